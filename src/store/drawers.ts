@@ -1,0 +1,56 @@
+// All drawers over one session. They are made when first opened: most units need two or three.
+import type { Session } from './session.ts'
+import { accessKeys } from './tables/access-keys.ts'
+import { accounts } from './tables/accounts.ts'
+import { associations } from './tables/associations.ts'
+import { clientTokens } from './tables/client-tokens.ts'
+import { cloudGateways } from './tables/cloud-gateways.ts'
+import { connections } from './tables/connections.ts'
+import { devices } from './tables/devices.ts'
+import { events } from './tables/events.ts'
+import { failoverTests } from './tables/failover-tests.ts'
+import { gateways } from './tables/gateways.ts'
+import { lags } from './tables/lags.ts'
+import { locations } from './tables/locations.ts'
+import { proposals } from './tables/proposals.ts'
+import { ranges } from './tables/ranges.ts'
+import { resiliencyGroups } from './tables/resiliency-groups.ts'
+import { virtualInterfaces } from './tables/virtual-interfaces.ts'
+import { vlans } from './tables/vlans.ts'
+import type { Tx } from './tx.ts'
+
+const makers: { readonly [D in keyof Tx]: (session: Session) => Tx[D] } = {
+  accessKeys,
+  accounts,
+  associations,
+  clientTokens,
+  cloudGateways,
+  connections,
+  devices,
+  events,
+  failoverTests,
+  gateways,
+  lags,
+  locations,
+  proposals,
+  ranges,
+  resiliencyGroups,
+  virtualInterfaces,
+  vlans,
+}
+
+/** An object per transaction would build 17 drawers each time; this prototype builds on demand. */
+const onDemand = Object.create(null) as object
+
+for (const [name, make] of Object.entries(makers)) {
+  Object.defineProperty(onDemand, name, {
+    enumerable: true,
+    get(this: { readonly session: Session }) {
+      const value = make(this.session)
+      Object.defineProperty(this, name, { value })
+      return value
+    },
+  })
+}
+
+export const drawersOver = (session: Session): Tx => Object.create(onDemand, { session: { value: session } }) as Tx

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { first } from './0001-first.ts'
+
+/** In the order of their numbers. One that was released is never changed, only followed. */
+export const migrations: readonly Migration[] = [first]

@@ -1,0 +1,46 @@
+// Secrets (BGP keys, MACsec CAKs, secret access keys) are sealed on their way into a row and opened
+// on their way out. A list page opens many of them, and each costs several microseconds, so what
+// was opened lately is remembered.
+
+/**
+ * Seals `plain` for one place, `context`, so that a sealed text copied to another row or another
+ * account does not open there. `open` throws when the text is not what `seal` gave for that context.
+ */
+export interface Sealer {
+  seal(context: string, plain: string): string
+  open(context: string, sealed: string): string
+}
+
+/** Turns a secret of a row into its other form; what a table calls for each secret it knows. */
+export type Turn = (context: string, text: string) => string
+
+const remembered = 20_000
+
+/** The same sealer with the last 20,000 opened texts kept in memory. */
+export function rememberingSealer(sealer: Sealer, limit = remembered): Sealer {
+  const known = new Map<string, { readonly sealed: string; readonly plain: string }>()
+
+  function remember(context: string, sealed: string, plain: string): void {
+    if (known.size >= limit && !known.has(context)) {
+      const oldest = known.keys().next()
+      if (oldest.done !== true) known.delete(oldest.value)
+    }
+    known.set(context, { sealed, plain })
+  }
+
+  return {
+    // Never from memory: an update must be sealed with the newest key.
+    seal(context, plain) {
+      const sealed = sealer.seal(context, plain)
+      remember(context, sealed, plain)
+      return sealed
+    },
+    open(context, sealed) {
+      const hit = known.get(context)
+      if (hit?.sealed === sealed) return hit.plain
+      const plain = sealer.open(context, sealed)
+      remember(context, sealed, plain)
+      return plain
+    },
+  }
+}
