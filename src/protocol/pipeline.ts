@@ -1,0 +1,135 @@
+// The whole way of a request on one page, in AWS's order of checks. Each step either hands on what
+// it found or throws a fault, and what is thrown is put into words at the end, once.
+//
+//   route        which operation is asked for            UnknownOperationException
+//   recognise    whose signature it is                   MissingAuthenticationToken…, InvalidSignature…
+//   decode       JSON, kinds, required members           SerializationException, ValidationException
+//   authorise    may this principal do that              AccessDeniedException
+//   run          in one transaction                      DirectConnectClientException and its kin
+//   encode       the answer in the schema's order
+import { isOperationName, type Input, type OperationName, type Output } from '#contract/contract.ts'
+import type { Identity } from '#accounts/directory.ts'
+import type { Random } from '#domain/ids.ts'
+import type { TokenSeal } from '#domain/pages.ts'
+import { looksLikeRegion } from '#domain/regions.ts'
+import type { Settings } from '#domain/settings.ts'
+import { operations } from '#operations/index.ts'
+import type { Caller, Operation } from '#operations/operation.ts'
+import { decode } from '#protocol/decode.ts'
+import { encode } from '#protocol/encode.ts'
+import { headerOf, type Request, type Response } from '#protocol/request.ts'
+import { faultBody, ProtocolFault, wireFault } from '#protocol/wire-fault.ts'
+import { verify } from '#protocol/sigv4/verify.ts'
+import { answerSts } from '#protocol/sts.ts'
+import type { Store } from '#store/tx.ts'
+
+/** What the door needs of the house. */
+export interface House {
+  readonly store: Store
+  readonly settings: Settings
+  readonly clock: () => number
+  readonly random: Random
+  readonly tokens: TokenSeal
+  readonly lookup: (accessKeyId: string) => Promise<Identity | undefined>
+  /** Told of our own mistakes, with all detail; the caller only gets the request id. */
+  readonly onServerFault: (error: unknown, request: Request) => void
+}
+
+/** OUTSCALE derives the service from its host name. */
+const services = ['directconnect', 'directlink']
+const targetPrefix = 'OvertureService.'
+
+export async function answer(house: House, request: Request): Promise<Response> {
+  if (isForm(request)) return answerSts(house, request)
+  try {
+    const name = route(request, house.settings)
+    const caller = await recognise(house, request)
+    const body = await perform(house, name, caller, request.body)
+    return reply(request, 200, house.settings.profile === 'outscale' ? withRequestId(body, request.requestId) : body)
+  } catch (error) {
+    const fault = wireFault(error, house.settings.profile)
+    if (fault.ours) house.onServerFault(error, request)
+    return reply(request, fault.status, faultBody(fault), fault.type)
+  }
+}
+
+const isForm = (request: Request): boolean => headerOf(request, 'content-type')?.startsWith('application/x-www-form-urlencoded') ?? false
+
+function route(request: Request, settings: Settings): OperationName {
+  const path = request.target.split('?', 1)[0]
+  if (path !== '/') throw new ProtocolFault(404, 'UnknownOperationException', `There is nothing at ${path}; requests go to /.`)
+  if (request.method !== 'POST') throw new ProtocolFault(400, 'UnknownOperationException', `${request.method} is not understood; requests are sent with POST.`)
+  const target = headerOf(request, 'x-amz-target') ?? ''
+  const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : ''
+  if (!isOperationName(name) || !isOffered(name, settings)) {
+    throw new ProtocolFault(400, 'UnknownOperationException', target === '' ? 'The header X-Amz-Target is missing.' : `${target} is not an operation of this service.`)
+  }
+  return name
+}
+
+/** DirectLink has ten of the operations. */
+const outscaleOperations: ReadonlySet<OperationName> = new Set<OperationName>([
+  'AllocatePrivateVirtualInterface',
+  'ConfirmPrivateVirtualInterface',
+  'CreateConnection',
+  'CreatePrivateVirtualInterface',
+  'DeleteConnection',
+  'DeleteVirtualInterface',
+  'DescribeConnections',
+  'DescribeLocations',
+  'DescribeVirtualGateways',
+  'DescribeVirtualInterfaces',
+])
+
+const isOffered = (name: OperationName, { profile }: Settings): boolean => profile === 'aws' || outscaleOperations.has(name)
+
+async function recognise(house: House, request: Request): Promise<Caller> {
+  const { method, target, rawHeaders, body } = request
+  const { credential, region } = await verify({
+    method,
+    target,
+    rawHeaders,
+    body,
+    now: house.clock(),
+    lookup: house.lookup,
+    services,
+    knownRegion: looksLikeRegion,
+  })
+  return { accountId: credential.accountId, region, principal: credential.principal }
+}
+
+/** From a recognised caller's JSON to the answer's JSON. The console's sessions come in here. */
+export async function perform(house: House, name: OperationName, caller: Caller, body: Uint8Array): Promise<string> {
+  const input = decode(name, body, house.settings.profile)
+  const operation = operationNamed(name)
+  const { store, settings, random, tokens } = house
+  const now = house.clock()
+  const output = await store[operation.access]((tx) => operation.run({ input, caller, tx, now, random, settings, tokens }))
+  return encode(name, output)
+}
+
+/** The table's entry; its input and output belong together by the table's own type. */
+function operationNamed(name: OperationName): AnyOperation {
+  const table: { readonly [N in OperationName]?: unknown } = operations
+  const found = table[name]
+  if (found === undefined) throw new ProtocolFault(400, 'UnknownOperationException', `${name} is not available in this version.`)
+  return found as AnyOperation
+}
+
+type AnyOperation = Omit<Operation<OperationName>, 'run'> & {
+  run(context: Omit<Parameters<Operation<OperationName>['run']>[0], 'input'> & { readonly input: Input<OperationName> }): Promise<Output<OperationName>>
+}
+
+const withRequestId = (body: string, requestId: string): string => `${body.slice(0, -1)}${body === '{}' ? '' : ','}"requestId":"${requestId}"}`
+
+function reply({ requestId }: Request, status: number, body: string, errorType?: string): Response {
+  return {
+    status,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': requestId,
+      ...(errorType !== undefined && { 'x-amzn-errortype': errorType }),
+    },
+    body,
+  }
+}

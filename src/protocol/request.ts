@@ -1,0 +1,23 @@
+/** One request as the pipeline sees it: read to its end, nothing interpreted yet. */
+export interface Request {
+  readonly requestId: string
+  readonly method: string
+  /** As on the request line. */
+  readonly target: string
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[]
+  /** Lower-case names; of repeated ones the first. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: Uint8Array
+}
+
+export interface Response {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
+export const headerOf = (request: Request, name: string): string | undefined => {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : value?.[0]
+}

@@ -1,0 +1,96 @@
+// HTTP at the door: reads a request to its end within the limits and sends the answer. What the
+// request means is the pipeline's business.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Request, Response } from '#protocol/request.ts'
+import { faultBody } from '#protocol/wire-fault.ts'
+
+export interface Limits {
+  /** Bytes of a body that are read at most; more is refused with 413. */
+  readonly body: number
+  /** Bytes that are still read of a body that is refused, so that its sender sees the answer. */
+  readonly drained: number
+}
+
+export interface Listening {
+  /** Epoch milliseconds; what answers are dated with, since clients correct their own clocks by that. */
+  readonly clock: () => number
+  readonly newRequestId: () => string
+  readonly limits?: Limits
+}
+
+export const usualLimits: Limits = { body: 256 * 1024, drained: 8 * 1024 * 1024 }
+
+/** Longer than any client waits between two polls, so that its connection is still there. */
+const keepAliveTimeout = 75_000
+
+export function listener(
+  answer: (request: Request) => Promise<Response>,
+  { clock, newRequestId, limits = usualLimits }: Listening,
+): Server {
+  const server = createServer({ keepAliveTimeout, headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }, (req, res) => {
+    const requestId = newRequestId()
+    res.sendDate = false
+    res.setHeader('date', new Date(clock()).toUTCString())
+    readBody(req, limits).then(
+      async (body) => {
+        if (body === undefined) return send(res, tooLarge(requestId, limits))
+        const { method = '', url = '', rawHeaders, headers } = req
+        send(res, await answer({ requestId, method, target: url, rawHeaders, headers, body }))
+      },
+      // The sender went away in the middle; there is nobody to answer.
+      () => res.destroy(),
+    )
+  })
+  server.on('clientError', refuseUnreadable)
+  return server
+}
+
+/** The whole body, or nothing when it is over the limit (read on to its end, within reason). */
+function readBody(req: IncomingMessage, limits: Limits): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limits.body) chunks.push(chunk)
+      else if (size > limits.drained) {
+        req.pause()
+        resolve(undefined)
+      }
+    })
+    req.on('end', () => {
+      const [only] = chunks
+      if (size > limits.body) resolve(undefined)
+      else resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size))
+    })
+    req.on('error', reject)
+    req.on('aborted', reject)
+  })
+}
+
+function send(res: ServerResponse, { status, headers, body }: Response): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  res.writeHead(status, { ...headers, 'content-length': bytes.length })
+  res.end(bytes)
+}
+
+const tooLarge = (requestId: string, limits: Limits): Response => ({
+  status: 413,
+  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, connection: 'close' },
+  body: faultBody({ status: 413, type: 'RequestEntityTooLargeException', message: `The request body is larger than ${limits.body} bytes.`, ours: false }),
+})
+
+/** What HTTP itself could not read gets the same form of answer, written straight to the socket. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const [status, reason, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large', 'The request headers are larger than 16384 bytes.']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? [408, 'Request Timeout', 'The request did not arrive in time.']
+        : [400, 'Bad Request', 'The request is not valid HTTP.']
+  const body = faultBody({ status: 400, type: 'BadRequestException', message: String(message), ours: false })
+  const head = `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/x-amz-json-1.1\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`
+  socket.end(head + body)
+}
