@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // The command line. Every command is one file's business; here they are only found and their
 // failures said in a sentence.
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { startSandbox } from '#main/sandbox.ts'
-import { banner } from '#sandbox/banner.ts'
+import { banner, type Ready } from '#sandbox/banner.ts'
 import { sandboxOptions, sandboxUsage, UsageFault } from '#sandbox/options.ts'
 
 const usage = `demarc COMMAND [options]
@@ -16,16 +16,25 @@ demarc COMMAND --help says more about each.
 async function sandbox(args: readonly string[]): Promise<void> {
   if (args.includes('--help')) return void process.stdout.write(sandboxUsage)
   const options = sandboxOptions(args)
-  const running = await startSandbox(options)
-  const { endpoint, consoleUrl, region, accounts } = running
-  if (options.credentials !== undefined) {
-    const file = { endpoint, ...(consoleUrl !== undefined && { consoleUrl }), region, accounts }
-    writeFileSync(options.credentials, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 })
+  const tell = (ready: Ready) => writeCredentials(options.credentials, ready)
+  const nextLink = (consoleUrl: string) => {
+    tell({ ...running, consoleUrl })
+    process.stdout.write(`Console link used. The next one: ${consoleUrl}\n`)
   }
+  const running = await startSandbox({ ...options, onConsoleUrl: nextLink })
+  tell(running)
   process.stdout.write(banner(running, options.data, options.profile))
   await stopAsked()
   process.stdout.write('Stopping.\n')
   await running[Symbol.asyncDispose]()
+}
+
+/** For scripts: the endpoint and the accounts, written in one go once requests are answered. */
+function writeCredentials(file: string | undefined, { endpoint, consoleUrl, region, accounts }: Ready): void {
+  if (file === undefined) return
+  const text = JSON.stringify({ endpoint, ...(consoleUrl !== undefined && { consoleUrl }), region, accounts }, undefined, 2)
+  writeFileSync(`${file}.new`, `${text}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 /** Ctrl-C, or whoever supervises us. */

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { directory } from '#accounts/directory.ts'
 import { type KeyRing, tokenSeal, vault } from '#accounts/vault.ts'
+import { sessions, signInLinks } from '#accounts/sessions.ts'
 import { partitionOf } from '#domain/regions.ts'
 import type { Settings } from '#domain/settings.ts'
 import { interfacesFollowTheirEdges } from '#lifecycle/edges.ts'
@@ -14,28 +15,38 @@ import { settle } from '#lifecycle/lifecycle.ts'
 import { systemReconcilers } from '#lifecycle/system.ts'
 import { metronome } from '#main/metronome.ts'
 import { clock, pause, random } from '#main/world.ts'
+import { answerConsole, type ConsoleDoor, isConsole } from '#protocol/console/console.ts'
+import { readConsole } from '#protocol/console/files.ts'
+import { news } from '#protocol/console/news.ts'
 import { answer, type House } from '#protocol/pipeline.ts'
 import { listener } from '#protocol/server.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
 import { autopilot } from '#sandbox/autopilot.ts'
 import type { Ready } from '#sandbox/banner.ts'
+import { sandboxRegions } from '#sandbox/locations.ts'
 import type { SandboxOptions } from '#sandbox/options.ts'
 import { seed } from '#sandbox/seed.ts'
 import { simulatedEdge } from '#sandbox/simulated-edge.ts'
 import { openSqlite } from '#store/sqlite.ts'
 import type { Store } from '#store/tx.ts'
 
-export interface Sandbox extends AsyncDisposable, Ready {}
+export interface Sandbox extends AsyncDisposable, Ready {
+  /** Another one-time link that signs in to the console; the one before it no longer counts. */
+  newConsoleUrl(): string | undefined
+}
 
 export interface Sandboxing extends SandboxOptions {
   /** Another store than the embedded one, for tests and for PostgreSQL. Closed with the sandbox. */
   readonly openStore?: (ring: KeyRing) => Promise<Store>
   /** Told of faults of ours; standard error unless given. */
   readonly onFault?: (error: unknown, requestId?: string) => void
+  /** Told the next one-time link when one was used. */
+  readonly onConsoleUrl?: (consoleUrl: string) => void
 }
 
 const sandboxRegion = 'us-east-1'
 const tick = 200
+const consoleFolder = join(import.meta.dirname, '../../console/dist')
 
 const settingsOf = (options: SandboxOptions): Settings => ({
   profile: options.profile,
@@ -73,12 +84,38 @@ export async function startSandbox(options: Sandboxing): Promise<Sandbox> {
   const beat = starting.use(metronome(() => settle(reconcilers, world), tick, onFault))
   starting.defer(store.onCommit(() => beat.nudge()))
 
-  const server = listener((request) => answer(house, request), { clock, newRequestId: randomUUID })
+  const links = signInLinks(random)
+  const files = readConsole(consoleFolder)
+  const live = starting.use(news(store, onFault))
+  const [first] = demoAccounts
+  const partner = first?.accountId ?? ''
+  const door: ConsoleDoor = {
+    house,
+    files,
+    sessions: sessions(house.tokens, random),
+    links,
+    news: live,
+    linkSignsIn: { accountId: partner, principal: `arn:${settings.partition}:iam::${partner}:root`, accounts: demoAccounts.map(({ accountId }) => accountId) },
+    onLinkUsed: () => options.onConsoleUrl?.(newConsoleUrl() ?? ''),
+    regions: sandboxRegions,
+    region: sandboxRegion,
+    endpoint: () => endpointOf(server),
+  }
+  const newConsoleUrl = () => (files.size === 0 ? undefined : `${endpointOf(server)}/console/signin?token=${links.renew()}`)
+  const server = listener((request) => (isConsole(request) ? answerConsole(door, request) : answer(house, request)), { clock, newRequestId: randomUUID })
   await listen(server, options.port, options.host)
   starting.defer(() => closed(server))
 
   const parts = starting.move()
-  return { ...(await readyOf(server, store)), [Symbol.asyncDispose]: () => parts.disposeAsync() }
+  const consoleUrl = newConsoleUrl()
+  return {
+    endpoint: endpointOf(server),
+    ...(consoleUrl !== undefined && { consoleUrl }),
+    region: sandboxRegion,
+    accounts: await accountsOf(store),
+    newConsoleUrl,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  }
 }
 
 /** The key-encryption key of a data folder, made at the first start; a new one each time in memory. */
@@ -118,10 +155,13 @@ const closed = (server: Server): Promise<void> =>
     server.once('close', () => clearInterval(reaper))
   })
 
-async function readyOf(server: Server, store: Store): Promise<Ready> {
+function endpointOf(server: Server): string {
   const { address, port, family } = server.address() as AddressInfo
-  const host = family === 'IPv6' ? `[${address}]` : address
-  const accounts = await store.read((tx) =>
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}
+
+const accountsOf = (store: Store): Promise<Ready['accounts']> =>
+  store.read((tx) =>
     Promise.all(
       demoAccounts.map(async ({ accountId, name, nniPartnerType, accessKeyId }) => {
         const key = await tx.accessKeys.find(accessKeyId)
@@ -129,5 +169,3 @@ async function readyOf(server: Server, store: Store): Promise<Ready> {
       }),
     ),
   )
-  return { endpoint: `http://${host}:${port}`, region: sandboxRegion, accounts }
-}

@@ -41,13 +41,21 @@ const targetPrefix = 'OvertureService.'
 
 export async function answer(house: House, request: Request): Promise<Response> {
   if (isForm(request)) return answerSts(house, request)
-  try {
+  return speak(house, request, async () => {
     const name = route(request, house.settings)
     const caller = await recognise(house, request)
-    const body = await perform(house, name, caller, request.body)
-    return reply(request, 200, house.settings.profile === 'outscale' ? withRequestId(body, request.requestId) : body)
+    return perform(house, name, caller, request.body)
+  })
+}
+
+/** Puts an answer or a failure into the form that clients of this API read. */
+export async function speak(house: House, request: Request, work: () => Promise<string>): Promise<Response> {
+  const { profile } = house.settings
+  try {
+    const body = await work()
+    return reply(request, 200, profile === 'outscale' ? withRequestId(body, request.requestId) : body)
   } catch (error) {
-    const fault = wireFault(error, house.settings.profile)
+    const fault = wireFault(error, profile)
     if (fault.ours) house.onServerFault(error, request)
     return reply(request, fault.status, faultBody(fault), fault.type)
   }
@@ -58,6 +66,11 @@ const isForm = (request: Request): boolean => headerOf(request, 'content-type')?
 function route(request: Request, settings: Settings): OperationName {
   const path = request.target.split('?', 1)[0]
   if (path !== '/') throw new ProtocolFault(404, 'UnknownOperationException', `There is nothing at ${path}; requests go to /.`)
+  return routed(request, settings)
+}
+
+/** The operation that a request's headers name. */
+export function routed(request: Request, settings: Settings): OperationName {
   if (request.method !== 'POST') throw new ProtocolFault(400, 'UnknownOperationException', `${request.method} is not understood; requests are sent with POST.`)
   const target = headerOf(request, 'x-amz-target') ?? ''
   const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : ''

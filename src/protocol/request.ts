@@ -15,6 +15,8 @@ export interface Response {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | Uint8Array
+  /** The answer goes on after `body` until the client leaves; returns what to do then. */
+  readonly stream?: (sink: { write(text: string): void }) => () => void
 }
 
 export const headerOf = (request: Request, name: string): string | undefined => {

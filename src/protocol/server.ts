@@ -69,7 +69,12 @@ function readBody(req: IncomingMessage, limits: Limits): Promise<Uint8Array | un
   })
 }
 
-function send(res: ServerResponse, { status, headers, body }: Response): void {
+function send(res: ServerResponse, { status, headers, body, stream }: Response): void {
+  if (stream !== undefined) {
+    res.writeHead(status, headers)
+    res.write(body)
+    return void res.once('close', stream(res))
+  }
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   res.writeHead(status, { ...headers, 'content-length': bytes.length })
   res.end(bytes)

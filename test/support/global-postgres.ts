@@ -34,6 +34,7 @@ const untilInputEnds = `
   cat >/dev/null
   kill -INT $server
   wait $server
+  rm -rf "$1"
 `
 
 interface Cluster extends AsyncDisposable {
@@ -51,7 +52,7 @@ async function answers(connectionString: string): Promise<boolean> {
   }
 }
 
-async function startCluster(binaries: string): Promise<Cluster> {
+export async function startCluster(binaries: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'demarc-pg-'))
   if (isRoot) chownSync(folder, Number(execFileSync('id', ['-u', unprivileged])), -1)
   const create = ['-D', join(folder, 'cluster'), '-U', 'demarc', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8']

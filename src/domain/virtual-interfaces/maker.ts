@@ -8,7 +8,7 @@ import type { ReadyParent } from '#domain/parents/parent.ts'
 import type { Settings } from '#domain/settings.ts'
 import type { Tag } from '#domain/tags/tag.ts'
 import { mustBeTags, type WantedTag } from '#domain/tags/rules.ts'
-import { defaultPrefixAllocation, mustBeInterfaceName, mustBeMtu, mustBeVlan, mustBeVlanOf } from '#domain/virtual-interfaces/rules.ts'
+import { mustBeInterfaceName, mustBeMtu, mustBeVlan, mustBeVlanOf } from '#domain/virtual-interfaces/rules.ts'
 import type { VirtualInterface, VirtualInterfaceState, VirtualInterfaceType } from '#domain/virtual-interfaces/virtual-interface.ts'
 
 /** What the six requests have in common; a member that a type does not take is simply never there. */
@@ -38,6 +38,9 @@ export interface Draft {
   readonly authKey: string
   readonly addressFamily: 'ipv4' | 'ipv6'
   readonly tags: readonly Tag[]
+  /** Its part of the port's prefix pools; absent where it has none. */
+  readonly prefixPoolAllocatedCountIpv4?: number
+  readonly prefixPoolAllocatedCountIpv6?: number
 }
 
 /** Refuses what is wrong in itself. The customer's ASN is compared with our side's once that is known. */
@@ -74,7 +77,6 @@ type Moment = { readonly now: number; readonly random: Random }
 export function newInterface(draft: Draft, wanted: WantedInterface, placement: Placement, { now, random }: Moment): VirtualInterface {
   const { type, state, parent } = placement
   mustNotBeOwnAsn(draft.asn, placement.amazonSideAsn)
-  const pooled = type !== 'public' && parent.kind !== 'hosted'
   return {
     virtualInterfaceId: newId('dxvif', random),
     virtualInterfaceName: draft.virtualInterfaceName,
@@ -100,10 +102,8 @@ export function newInterface(draft: Draft, wanted: WantedInterface, placement: P
     peers: [newPeer(draft, placement.addresses, type === 'public' ? 'verifying' : 'pending', parent, { now, random })],
     tags: draft.tags,
     ...(wanted.rateLimit !== undefined && { rateLimit: wanted.rateLimit }),
-    ...(pooled && {
-      prefixPoolAllocatedCountIpv4: wanted.prefixPoolAllocatedCountIpv4 ?? defaultPrefixAllocation,
-      prefixPoolAllocatedCountIpv6: wanted.prefixPoolAllocatedCountIpv6 ?? defaultPrefixAllocation,
-    }),
+    ...(draft.prefixPoolAllocatedCountIpv4 !== undefined && { prefixPoolAllocatedCountIpv4: draft.prefixPoolAllocatedCountIpv4 }),
+    ...(draft.prefixPoolAllocatedCountIpv6 !== undefined && { prefixPoolAllocatedCountIpv6: draft.prefixPoolAllocatedCountIpv6 }),
     unsettled: state === 'pending',
   }
 }

@@ -72,6 +72,12 @@ export function mustFitPool(member: string, wanted: number, allocatedToOthers: n
   return wanted
 }
 
+/** What an interface gets of the pool: what it asks for, or the usual share as far as the pool reaches. */
+export function allocationOf(member: string, wanted: number | undefined, allocatedToOthers: number, parent: Parent): number {
+  if (wanted !== undefined) return mustFitPool(member, wanted, allocatedToOthers, parent)
+  return Math.max(0, Math.min(defaultPrefixAllocation, prefixPoolOf(parent.portBandwidth) - allocatedToOthers))
+}
+
 /** Hosted connections take one interface. */
 export function mustHaveRoom(parent: Parent, siblings: readonly VirtualInterface[]): void {
   refuseUnless(parent.kind !== 'hosted' || siblings.length === 0, interfaceFaults.hostedFull, parent.parentId)

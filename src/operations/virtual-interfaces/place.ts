@@ -13,11 +13,10 @@ import { interfaceFaults } from '#domain/virtual-interfaces/faults.ts'
 import { type Draft, draftOf, type WantedInterface } from '#domain/virtual-interfaces/maker.ts'
 import { mustBeWithinQuota } from '#domain/virtual-interfaces/quotas.ts'
 import {
-  defaultPrefixAllocation,
+  allocationOf,
   isLiveInterface,
   mustBeFreeVlan,
   mustBeRateLimit,
-  mustFitPool,
   mustHaveRoom,
 } from '#domain/virtual-interfaces/rules.ts'
 import { announcedScope, peerScope } from '#domain/virtual-interfaces/scopes.ts'
@@ -44,14 +43,14 @@ export async function findPlace(world: World, parent: ReadyParent, type: Virtual
     type === 'public' ? mustBeRouteFilterPrefixes(wanted.routeFilterPrefixes?.map(({ cidr }) => cidr), draft.addressFamily, settings) : []
 
   mustBeFreeVlan(draft.vlan, parent, await tx.vlans.holder(parent.parentId, draft.vlan))
-  await mustLeaveEnough(world, parent, type, wanted)
+  const allocation = await shareOf(world, parent, type, wanted)
   const addresses = await freeAddresses(world, parent.parentId, draft.addressFamily, given)
   await mustBeUnannounced(tx, parent.region, prefixes)
-  return { draft, addresses, prefixes }
+  return { draft: { ...draft, ...allocation }, addresses, prefixes }
 }
 
-/** Rate limiters, prefix pools and quotas: what the interfaces of one port share. */
-async function mustLeaveEnough({ tx, settings }: World, parent: ReadyParent, type: VirtualInterfaceType, wanted: WantedInterface): Promise<void> {
+/** Rate limiters, quotas and the prefix pool: what the interfaces of one port share, and this one's part of the pool. */
+async function shareOf({ tx, settings }: World, parent: ReadyParent, type: VirtualInterfaceType, wanted: WantedInterface): Promise<Partial<Draft>> {
   const { quotas } = settings
   if (parent.kind === 'hosted' || Object.keys(quotas).length > 0) {
     const siblings = (await tx.virtualInterfaces.on(parent.parentId)).filter(isLiveInterface)
@@ -60,10 +59,13 @@ async function mustLeaveEnough({ tx, settings }: World, parent: ReadyParent, typ
   }
   const usage = (await tx.virtualInterfaces.usageOf([parent.parentId])).get(parent.parentId) ?? noUsage
   if (wanted.rateLimit !== undefined) mustBeRateLimit(wanted.rateLimit, parent, usage.rateLimiters)
-  if (type === 'public' || parent.kind === 'hosted') return
-  const { prefixPoolAllocatedCountIpv4: ipv4 = defaultPrefixAllocation, prefixPoolAllocatedCountIpv6: ipv6 = defaultPrefixAllocation } = wanted
-  mustFitPool('prefixPoolAllocatedCountIpv4', ipv4, usage.ipv4, parent)
-  mustFitPool('prefixPoolAllocatedCountIpv6', ipv6, usage.ipv6, parent)
+  if (type === 'public' || parent.kind === 'hosted') return {}
+  const ipv4 = allocationOf('prefixPoolAllocatedCountIpv4', wanted.prefixPoolAllocatedCountIpv4, usage.ipv4, parent)
+  const ipv6 = allocationOf('prefixPoolAllocatedCountIpv6', wanted.prefixPoolAllocatedCountIpv6, usage.ipv6, parent)
+  return {
+    ...(ipv4 > 0 && { prefixPoolAllocatedCountIpv4: ipv4 }),
+    ...(ipv6 > 0 && { prefixPoolAllocatedCountIpv6: ipv6 }),
+  }
 }
 
 /** The pair that was asked for, if nobody has it, or the first free one of the pool. */
