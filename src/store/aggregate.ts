@@ -14,7 +14,9 @@ export interface Description<Row, Name extends AggregateTable> {
   readonly table: Name
   readonly drawer: DrawerName
   /** How each key column is read off the aggregate. */
-  readonly columns: { readonly [C in Exclude<keyof Tables[Name], 'body'>]: (row: Row) => Value }
+  readonly columns: { readonly [C in Exclude<keyof Tables[Name], 'body' | 'id'>]: (row: Row) => Value } & {
+    readonly id: (row: Row) => string
+  }
   /** Who may see it, and so hears of its changes. */
   readonly accountsOf: (row: Row) => readonly string[]
   /** The same row with `turn` applied to each of its secrets. */
@@ -37,8 +39,8 @@ const raw = <Args, Row>(build: (args: Args, engine: Engine) => RawBuilder<Row>):
   query((db, args, engine) => ({ compile: () => build(args, engine).compile(db) }))
 
 /** Held until the end; SQLite's one writer holds everything anyway. */
-const held = (engine: Engine) => (engine === 'postgres' ? sql`for update` : sql``)
-const heldIfFree = (engine: Engine) => (engine === 'postgres' ? sql`for update skip locked` : sql``)
+const untilTheEnd = (engine: Engine) => (engine === 'postgres' ? sql`for update` : sql``)
+const untilTheEndIfFree = (engine: Engine) => (engine === 'postgres' ? sql`for update skip locked` : sql``)
 
 function commonQueries(name: AggregateTable, columns: readonly string[]) {
   const table = sql.table(name)
@@ -47,7 +49,7 @@ function commonQueries(name: AggregateTable, columns: readonly string[]) {
   const assignment = (args: Columns) => (column: string) => sql`${sql.ref(column)} = ${args[column]}`
   return {
     find: raw<{ readonly id: string }, Body>(({ id }) => sql`select body from ${table} where id = ${id}`),
-    lock: raw<{ readonly id: string }, Body>(({ id }, engine) => sql`select body from ${table} where id = ${id} ${held(engine)}`),
+    lock: raw<{ readonly id: string }, Body>(({ id }, engine) => sql`select body from ${table} where id = ${id} ${untilTheEnd(engine)}`),
     insert: raw<Columns, unknown>((args) => {
       const values = written.map((column) => sql`${args[column]}`)
       return sql`insert into ${table} (${sql.join(written.map((column) => sql.ref(column)))}) values (${sql.join(values)})`
@@ -59,7 +61,7 @@ function commonQueries(name: AggregateTable, columns: readonly string[]) {
         const among = sql.join(Array.from({ length: states }, (_, index) => sql`${args[`state${index}`]}`))
         return sql`
           select body from ${table} where state in (${among}) and since <= ${args['sinceUpTo']}
-          order by since, id limit ${args['limit']} ${heldIfFree(engine)}`
+          order by since, id limit ${args['limit']} ${untilTheEndIfFree(engine)}`
       }),
   }
 }
@@ -83,6 +85,7 @@ export function aggregate<Row, Name extends AggregateTable>(description: Descrip
     for (const [name, read] of columns) args[name] = read(row)
     return args
   }
+  const idOf = (row: Row): string => description.columns.id(row)
   const tell = (session: Session, id: string, row: Row) => session.tell({ drawer, id, accounts: accountsOf(row) })
   const dueFor = (size: number): Query<Columns, Body> => {
     const known = dueBySize.get(size) ?? queries.due(size)
@@ -92,35 +95,46 @@ export function aggregate<Row, Name extends AggregateTable>(description: Descrip
 
   return {
     opened,
-    drawer: (session) => ({
-      async find(id) {
-        const [row] = await session.ask(queries.find, { id })
-        return row && opened(session, row)
-      },
-      async lock(id) {
-        const [row] = await session.hold(queries.lock, { id })
-        return row && opened(session, row)
-      },
-      async insert(row) {
-        const args = stored(session, row)
-        tell(session, String(args['id']), row)
-        await session.change(queries.insert, args)
-      },
-      async update(row) {
-        const args = stored(session, row)
-        tell(session, String(args['id']), row)
-        await session.change(queries.update, args, `There is no row ${args['id']} in ${table} to update.`)
-      },
-      async remove(id) {
-        for (const row of await session.changeAsking(queries.remove, { id })) tell(session, id, parsed<Row>(row.body))
-      },
-      async due(states, sinceUpTo, limit) {
-        if (states.length === 0) return []
-        const args: Record<string, Value> = { sinceUpTo, limit }
-        for (const [index, state] of states.entries()) args[`state${index}`] = state
-        // Asked, not held: a reading unit may look at the worklist, too; in a writing one the query itself holds the rows.
-        return (await session.ask(dueFor(states.length), args)).map((row) => opened(session, row))
-      },
-    }),
+    drawer(session) {
+      // Rows that cannot be missing at an update: PostgreSQL is then not waited for.
+      const held = new Set<string>()
+      return {
+        async find(id) {
+          const [row] = await session.ask(queries.find, { id })
+          return row && opened(session, row)
+        },
+        async lock(id) {
+          const [row] = await session.hold(queries.lock, { id })
+          if (row) held.add(id)
+          return row && opened(session, row)
+        },
+        async insert(row) {
+          const args = stored(session, row)
+          const id = idOf(row)
+          tell(session, id, row)
+          held.add(id)
+          await session.change(queries.insert, args)
+        },
+        async update(row) {
+          const args = stored(session, row)
+          const id = idOf(row)
+          tell(session, id, row)
+          await session.change(queries.update, args, held.has(id) ? undefined : `There is no row ${id} in ${table} to update.`)
+        },
+        async remove(id) {
+          held.delete(id)
+          for (const row of await session.changeAsking(queries.remove, { id })) tell(session, id, parsed<Row>(row.body))
+        },
+        async due(states, sinceUpTo, limit) {
+          if (states.length === 0) return []
+          const args: Record<string, Value> = { sinceUpTo, limit }
+          for (const [index, state] of states.entries()) args[`state${index}`] = state
+          // Asked, not held: a reading unit may look at the worklist, too; in a writing one the query itself holds the rows.
+          const rows = (await session.ask(dueFor(states.length), args)).map((row) => opened(session, row))
+          for (const row of rows) held.add(idOf(row))
+          return rows
+        },
+      }
+    },
   }
 }

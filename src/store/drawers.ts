@@ -10,6 +10,7 @@ import { devices } from './tables/devices.ts'
 import { events } from './tables/events.ts'
 import { failoverTests } from './tables/failover-tests.ts'
 import { gateways } from './tables/gateways.ts'
+import { routes } from './tables/interface-routes.ts'
 import { lags } from './tables/lags.ts'
 import { locations } from './tables/locations.ts'
 import { proposals } from './tables/proposals.ts'
@@ -35,11 +36,12 @@ const makers: { readonly [D in keyof Tx]: (session: Session) => Tx[D] } = {
   proposals,
   ranges,
   resiliencyGroups,
+  routes,
   virtualInterfaces,
   vlans,
 }
 
-/** An object per transaction would build 17 drawers each time; this prototype builds on demand. */
+/** An object per transaction would build 18 drawers each time; this prototype builds on demand. */
 const onDemand = Object.create(null) as object
 
 for (const [name, make] of Object.entries(makers)) {

@@ -39,7 +39,7 @@ export function isConnectionLoss(error: unknown): boolean {
 export const isReadOnlyServer = (error: unknown): boolean => codeOf(error) === '25006'
 
 const meanings: Readonly<Record<string, readonly [UnavailableReason, string]>> = {
-  '57014': ['too slow', 'PostgreSQL took longer than five seconds over a statement, and it was cancelled'],
+  '57014': ['too slow', 'PostgreSQL took too long over a statement or a lock, and it was cancelled'],
   '53100': ['full', "PostgreSQL's disk is full; nothing was written"],
   '53200': ['busy', 'PostgreSQL is out of memory'],
   '53300': ['busy', 'PostgreSQL has no connection to spare; lower the pool size or raise max_connections'],

@@ -16,7 +16,7 @@ import { appendEvents } from './tables/events.ts'
 import type { Store, Tx } from './tx.ts'
 
 export interface PostgresOptions extends StoreOptions {
-  /** `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`. */
+  /** `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`; they override ours, such as `statement_timeout`. */
   readonly url: string
   /** Connections of this process; 10 unless given. */
   readonly poolSize?: number

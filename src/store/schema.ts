@@ -18,8 +18,12 @@ export interface Tables {
     readonly kind: string
     readonly parent_id: string | null
     readonly lag_id: string | null
+    /** 1 or null: its LAG, or the one it was in, has to count its links again. */
+    readonly miscounted: number | null
+    /** Since when a MACsec key of its own waits for its next step. */
+    readonly keys_since: number | null
   }
-  readonly lags: AggregateColumns & { readonly owner: string; readonly region: string }
+  readonly lags: AggregateColumns & { readonly owner: string; readonly region: string; readonly keys_since: number | null }
   readonly virtual_interfaces: AggregateColumns & {
     readonly owner: string
     readonly connection_owner: string
@@ -60,6 +64,7 @@ export interface Tables {
   readonly vlans: { readonly parent_id: string; readonly vlan: number; readonly holder_id: string }
   readonly ranges: { readonly scope: string; readonly first: string; readonly last: string; readonly holder_id: string }
   readonly scopes: { readonly scope: string }
+  readonly interface_routes: { readonly virtual_interface_id: string; readonly body: string }
   readonly client_tokens: {
     readonly account_id: string
     readonly token: string

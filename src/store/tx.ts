@@ -12,6 +12,7 @@ import type { Lag } from '#domain/lags/lag.ts'
 import type { Device, Location } from '#domain/locations/location.ts'
 import type { Usage } from '#domain/parents/usage.ts'
 import type { ResiliencyGroup } from '#domain/resiliency-groups/resiliency-group.ts'
+import type { InterfaceRoute } from '#domain/routes/route.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 
 /** Where a page starts: just behind this row. */
@@ -50,10 +51,18 @@ export interface Connections extends Drawer<Connection> {
   /** Hosted connections that a parent (interconnect or LAG) carries, all states. */
   hostedOn(parentId: string, page?: Page): Promise<readonly Connection[]>
   membersOf(lagId: string): Promise<readonly Connection[]>
+  /** The members of each LAG; LAGs without any are left out. */
+  membersOfAll(lagIds: readonly string[]): Promise<ReadonlyMap<string, readonly Connection[]>>
+  /** Those that went up, down or away since their LAG last counted, oldest `since` first; locked, others' work passed over. */
+  miscounted(limit: number): Promise<readonly Connection[]>
+  /** Those in no LAG with a MACsec key that has waited for its next step since `sinceUpTo` (epoch ms); as `due`. */
+  keysDue(sinceUpTo: number, limit: number): Promise<readonly Connection[]>
 }
 
 export interface Lags extends Drawer<Lag> {
   ownedBy(accountId: string, region: string, page?: Page): Promise<readonly Lag[]>
+  /** Those with a MACsec key that has waited for its next step since `sinceUpTo` (epoch ms); as `due`. */
+  keysDue(sinceUpTo: number, limit: number): Promise<readonly Lag[]>
 }
 
 export interface VirtualInterfaces extends Drawer<VirtualInterface> {
@@ -154,6 +163,15 @@ export interface Ranges {
   lockScope(scope: string): Promise<void>
 }
 
+/** What each interface's edge saw last of its sessions' routes. */
+export interface Routes {
+  /** None when nothing was seen yet. */
+  of(virtualInterfaceId: string): Promise<readonly InterfaceRoute[]>
+  /** In place of all that were there; take the interface's lock first. */
+  put(virtualInterfaceId: string, routes: readonly InterfaceRoute[]): Promise<void>
+  forget(virtualInterfaceId: string): Promise<void>
+}
+
 /** The answer once given for a client token, so that a repetition gets it again. */
 export interface ClientTokens {
   find(accountId: string, token: string): Promise<{ readonly request: string; readonly answer: string } | undefined>
@@ -218,6 +236,7 @@ export interface Tx {
   readonly resiliencyGroups: ResiliencyGroups
   readonly vlans: Vlans
   readonly ranges: Ranges
+  readonly routes: Routes
   readonly clientTokens: ClientTokens
 }
 

@@ -12,7 +12,7 @@ const range = (first: number, last: number): AddressRange => ({
 })
 
 for (const engine of engines) {
-  describe.skipIf(engine.skipped)(engine.name, () => {
+  describe.skipIf(engine.skipped)(`${engine.name}: claims`, () => {
     let database: Awaited<ReturnType<typeof engine.database>>
     let store: Store
     beforeAll(async () => {

@@ -98,7 +98,7 @@ const aggregates = [
 ]
 
 for (const engine of engines) {
-  describe.skipIf(engine.skipped)(engine.name, () => {
+  describe.skipIf(engine.skipped)(`${engine.name}: drawers`, () => {
     let database: Awaited<ReturnType<typeof engine.database>>
     let store: Store
     beforeAll(async () => {

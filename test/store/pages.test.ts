@@ -7,7 +7,7 @@ const carol = '777788889999'
 
 /** Ids in an order unlike that of creation, several in the same millisecond, some mixing cases and digits. */
 const ids = ['c', 'B', 'a', '_', 'f9', 'f10', 'Z', 'z', 'é', 'b']
-const createdAt = (index: number): number => noon + Math.floor(index / 3)
+const momentOf = (index: number): number => noon + Math.floor(index / 3)
 
 const byCreation = (a: After, b: After): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 const inOrder = (all: readonly After[]): readonly string[] => all.toSorted(byCreation).map(({ id }) => id)
@@ -25,10 +25,10 @@ async function walk(limit: number, next: (page: Page) => Promise<readonly After[
 }
 
 for (const engine of engines) {
-  describe.skipIf(engine.skipped)(engine.name, () => {
+  describe.skipIf(engine.skipped)(`${engine.name}: pages`, () => {
     let database: Awaited<ReturnType<typeof engine.database>>
     let store: Store
-    const everything = ids.map((id, index) => ({ id, createdAt: createdAt(index) }))
+    const everything = ids.map((id, index) => ({ id, createdAt: momentOf(index) }))
 
     beforeAll(async () => {
       database = await engine.database()

@@ -17,6 +17,8 @@ export interface EngineUnderTest {
 }
 
 export interface TestDatabase extends Disposable {
+  /** The file's path or the server's URL, for other processes. */
+  readonly place: string
   open(options?: Partial<StoreOptions>): Promise<Store>
 }
 
@@ -27,7 +29,11 @@ const sqlite: EngineUnderTest = {
   async database() {
     const folder = temporaryFolder()
     const path = join(folder.path, 'demarc.db')
-    return { open: (options) => openSqlite({ ...testOptions, ...options, path }), [Symbol.dispose]: () => folder[Symbol.dispose]() }
+    return {
+      place: path,
+      open: (options) => openSqlite({ ...testOptions, ...options, path }),
+      [Symbol.dispose]: () => folder[Symbol.dispose](),
+    }
   },
 }
 
@@ -37,9 +43,9 @@ const postgres: EngineUnderTest = {
   skipped: !hasPostgres,
   async database() {
     const url = await migratedDatabase()
-    return { open: (options) => openPostgres({ ...testOptions, ...options, url }), [Symbol.dispose]: () => undefined }
+    return { place: url, open: (options) => openPostgres({ ...testOptions, ...options, url }), [Symbol.dispose]: () => undefined }
   },
 }
 
 /** `describe.for(engines)` or a loop; leave those out that are `skipped`. */
-export const engines: readonly EngineUnderTest[] = [sqlite, postgres]
+export const engines: readonly [EngineUnderTest, ...EngineUnderTest[]] = [sqlite, postgres]

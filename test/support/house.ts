@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { directory } from '#accounts/directory.ts'
-import { tokenSeal, vault } from '#accounts/vault.ts'
+import { type KeyRing, tokenSeal, vault } from '#accounts/vault.ts'
 import type { OperationName } from '#contract/contract.ts'
 import type { Settings } from '#domain/settings.ts'
 import { interfacesFollowTheirEdges } from '#lifecycle/edges.ts'
@@ -21,7 +21,7 @@ import { autopilot } from '#sandbox/autopilot.ts'
 import { seed } from '#sandbox/seed.ts'
 import { simulatedEdge } from '#sandbox/simulated-edge.ts'
 import type { Store } from '#store/tx.ts'
-import { type EngineUnderTest, engines } from './engines.ts'
+import { type EngineUnderTest, engines, type TestDatabase } from './engines.ts'
 
 export interface Wire {
   readonly status: number
@@ -58,6 +58,22 @@ export const delay = 1000
 export interface Wish {
   readonly engine?: EngineUnderTest
   readonly settings?: Partial<Settings>
+  /** A database that is there already, and stays when the house goes; instead of `engine`. */
+  readonly ground?: Ground
+}
+
+/** What outlasts a house: its database, the key its secrets are under, and how far time has moved. */
+export interface Ground extends Disposable {
+  readonly database: TestDatabase
+  readonly ring: KeyRing
+  readonly time: { offset: number }
+}
+
+/** Ground for one house after the other: `restart` a house by closing it and opening the next on the same. */
+export async function openGround(engine: EngineUnderTest): Promise<Ground> {
+  const database = await engine.database()
+  const ring = { current: 1, keys: new Map([[1, random(32)]]), random }
+  return { database, ring, time: { offset: 0 }, [Symbol.dispose]: () => database[Symbol.dispose]() }
 }
 
 const whose: Readonly<Record<Who, number>> = { partner: 0, blue: 1, green: 2 }
@@ -66,13 +82,11 @@ const demo = (who: Who) => demoAccounts[whose[who]] as (typeof demoAccounts)[num
 /** Real engines of the suite; those that are missing here are reported by their tests. */
 export const enginesHere = engines.filter(({ skipped }) => !skipped)
 
-export async function openHouse({ engine = engines[0] as EngineUnderTest, settings: wished = {} }: Wish = {}): Promise<TestHouse> {
+export async function openHouse({ engine = engines[0], settings: wished = {}, ground }: Wish = {}): Promise<TestHouse> {
   await using opening = new AsyncDisposableStack()
-  let offset = 0
-  const clock = () => Date.now() + offset
+  const { database, ring, time } = ground ?? opening.use(await openGround(engine))
   // Real time goes on, but slowly beside the steps of `pass`; nothing in the house ever waits for it.
-  const ring = { current: 1, keys: new Map([[1, random(32)]]), random }
-  const database = opening.use(await engine.database())
+  const clock = () => Date.now() + time.offset
   const store = opening.use(await database.open({ sealer: vault(ring), clock }))
   const profile = wished.profile ?? 'aws'
   const settings: Settings = {
@@ -114,23 +128,29 @@ export async function openHouse({ engine = engines[0] as EngineUnderTest, settin
 
   const as = (who: Who, region = 'us-east-1') => {
     const { accessKeyId, secretAccessKey } = demo(who)
-    const client = new DirectConnect({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1, systemClockOffset: offset })
+    const client = new DirectConnect({
+      endpoint,
+      region,
+      credentials: { accessKeyId, secretAccessKey },
+      maxAttempts: 1,
+      systemClockOffset: time.offset,
+    })
     clients.push(client)
     return client
   }
   const pass = async (milliseconds: number) => {
     await settleNow()
     for (let left = milliseconds; left > 0; left -= delay) {
-      offset += Math.min(delay, left)
-      for (const client of clients) client.config.systemClockOffset = offset
+      time.offset += Math.min(delay, left)
+      for (const client of clients) client.config.systemClockOffset = time.offset
       await settleNow()
       if (left > 20 * delay) {
         // A long wait: nothing of it needs a look at every step.
-        offset += left - 10 * delay
+        time.offset += left - 10 * delay
         left = 10 * delay
       }
     }
-    for (const client of clients) client.config.systemClockOffset = offset
+    for (const client of clients) client.config.systemClockOffset = time.offset
   }
   const parts = opening.move()
   return {
@@ -158,7 +178,14 @@ interface Key {
   readonly secretAccessKey: string
 }
 
-function signedCall(port: number, key: Key, operation: string, body: unknown, now: number, { region = 'us-east-1', service = 'directconnect' }): Promise<Wire> {
+function signedCall(
+  port: number,
+  key: Key,
+  operation: string,
+  body: unknown,
+  now: number,
+  { region = 'us-east-1', service = 'directconnect' },
+): Promise<Wire> {
   const payload = typeof body === 'string' ? body : JSON.stringify(body)
   const date = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, '')
   const signed = aws4.sign(
@@ -178,14 +205,17 @@ function signedCall(port: number, key: Key, operation: string, body: unknown, no
     key,
   )
   return new Promise((resolve, reject) => {
-    const sent = httpRequest({ host: '127.0.0.1', port, method: 'POST', path: '/', headers: signed.headers as Record<string, string> }, (res) => {
-      const chunks: Buffer[] = []
-      res.on('data', (chunk: Buffer) => chunks.push(chunk))
-      res.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
-        resolve({ status: res.statusCode ?? 0, headers: res.headers, text, json: text === '' ? undefined : JSON.parse(text) })
-      })
-    })
+    const sent = httpRequest(
+      { host: '127.0.0.1', port, method: 'POST', path: '/', headers: signed.headers as Record<string, string> },
+      (res) => {
+        const chunks: Buffer[] = []
+        res.on('data', (chunk: Buffer) => chunks.push(chunk))
+        res.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8')
+          resolve({ status: res.statusCode ?? 0, headers: res.headers, text, json: text === '' ? undefined : JSON.parse(text) })
+        })
+      },
+    )
     sent.on('error', reject)
     sent.end(payload)
   })
@@ -197,4 +227,6 @@ export const refusal = (message: string | RegExp, name = 'DirectConnectClientExc
   message: typeof message === 'string' ? message : expectMatching(message),
 })
 
-const expectMatching = (pattern: RegExp): unknown => ({ asymmetricMatch: (text: unknown) => typeof text === 'string' && pattern.test(text) })
+const expectMatching = (pattern: RegExp): unknown => ({
+  asymmetricMatch: (text: unknown) => typeof text === 'string' && pattern.test(text),
+})

@@ -105,7 +105,7 @@ const indexes: readonly Index[] = [
   { on: 'failover_tests', columns: ['created_at'] },
   { on: 'resiliency_groups', columns: ['owner', 'created_at', 'id'] },
   { on: 'access_keys', columns: ['account_id', 'created_at', 'id'] },
-  { on: 'devices', columns: ['region', 'location_code', 'position'] },
+  { on: 'devices', columns: ['region', 'location_code', 'position', 'id'] },
   { on: 'vlans', columns: ['holder_id'] },
   { on: 'ranges', columns: ['holder_id'] },
   { on: 'client_tokens', columns: ['created_at'] },

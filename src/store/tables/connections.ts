@@ -1,12 +1,17 @@
 // Connections and interconnects: ports, and VLANs on partners' ports.
+import { sql } from 'kysely'
+import type { SqlBool } from 'kysely'
 import { aggregate } from '../aggregate.ts'
 import { inOrder, pageArgs, paged } from '../page.ts'
 import type { PageArgs } from '../page.ts'
-import { query } from '../query.ts'
+import { locking, query } from '../query.ts'
+import type { Query } from '../query.ts'
 import type { Session } from '../session.ts'
 import type { Connections } from '../tx.ts'
-import { withMacSecSecrets } from './macsec-secrets.ts'
+import { keysDueIn, withMacSecSecrets } from './macsec-secrets.ts'
 import type { Connection } from '#domain/connections/connection.ts'
+import { isMiscounted } from '#domain/lags/counting.ts'
+import { keysWaitSince } from '#domain/macsec/keys.ts'
 
 const table = aggregate<Connection, 'connections'>({
   table: 'connections',
@@ -21,6 +26,9 @@ const table = aggregate<Connection, 'connections'>({
     kind: (row) => row.kind,
     parent_id: (row) => row.parentId ?? null,
     lag_id: (row) => row.lagId ?? null,
+    miscounted: (row) => (isMiscounted(row) ? 1 : null),
+    // The keys of a member are its LAG's, and move with those.
+    keys_since: (row) => (row.lagId === undefined ? (keysWaitSince(row.macSecKeys) ?? null) : null),
   },
   accountsOf: (row) => (row.parentOwner === undefined ? [row.ownerAccount] : [row.ownerAccount, row.parentOwner]),
   secrets: (row, turn) => withMacSecSecrets(row, `connections|${row.connectionId}`, turn),
@@ -59,6 +67,40 @@ const members = query((db, args: { readonly lagId: string }) =>
   db.selectFrom('connections').select('body').where('lag_id', '=', args.lagId).$call(inOrder),
 )
 
+type LagIds = Readonly<Record<`lag${number}`, string>>
+
+/** A page of LAGs; the rest of its places stays empty. */
+const pageOfLags = 100
+
+const membersOfPage: Query<LagIds, { readonly lagId: string; readonly body: string }> = query((db, args) =>
+  db
+    .selectFrom('connections')
+    .select([sql<string>`lag_id`.as('lagId'), 'body'])
+    .where(
+      'lag_id',
+      'in',
+      Array.from({ length: pageOfLags }, (_, index) => args[`lag${index}`] ?? ''),
+    ),
+)
+
+// Written out, not an argument: only then do the planners see that the partial index applies.
+const isOnWorklist = sql<SqlBool>`miscounted = 1`
+
+const miscounted = query((db, { limit }: { readonly limit: number }, engine) =>
+  db
+    .selectFrom('connections')
+    .select('body')
+    .where(isOnWorklist)
+    .orderBy('since')
+    .orderBy('id')
+    .limit(limit)
+    .$call(locking(engine, 'pass over')),
+)
+
+const keysDue = keysDueIn('connections')
+
+const oldestFirst = (a: Connection, b: Connection): number => a.createdAt - b.createdAt || (a.connectionId < b.connectionId ? -1 : 1)
+
 export function connections(session: Session): Connections {
   const open = (row: { readonly body: string }) => table.opened(session, row)
   return {
@@ -74,6 +116,22 @@ export function connections(session: Session): Connections {
     },
     async membersOf(lagId) {
       return (await session.ask(members, { lagId })).map(open)
+    },
+    async membersOfAll(lagIds) {
+      const known = new Map<string, readonly Connection[]>()
+      for (let start = 0; start < lagIds.length; start += pageOfLags) {
+        const args: Record<`lag${number}`, string> = {}
+        for (const [index, lagId] of lagIds.slice(start, start + pageOfLags).entries()) args[`lag${index}`] = lagId
+        const rows = await session.ask(membersOfPage, args)
+        for (const [lagId, of] of Map.groupBy(rows, (row) => row.lagId)) known.set(lagId, of.map(open).toSorted(oldestFirst))
+      }
+      return known
+    },
+    async miscounted(limit) {
+      return (await session.ask(miscounted, { limit })).map(open)
+    },
+    async keysDue(sinceUpTo, limit) {
+      return (await session.ask(keysDue, { sinceUpTo, limit })).map(open)
     },
   }
 }

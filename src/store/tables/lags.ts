@@ -5,8 +5,9 @@ import type { PageArgs } from '../page.ts'
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
 import type { Lags } from '../tx.ts'
-import { withMacSecSecrets } from './macsec-secrets.ts'
+import { keysDueIn, withMacSecSecrets } from './macsec-secrets.ts'
 import type { Lag } from '#domain/lags/lag.ts'
+import { keysWaitSince } from '#domain/macsec/keys.ts'
 
 const table = aggregate<Lag, 'lags'>({
   table: 'lags',
@@ -18,6 +19,7 @@ const table = aggregate<Lag, 'lags'>({
     created_at: (row) => row.createdAt,
     owner: (row) => row.ownerAccount,
     region: (row) => row.region,
+    keys_since: (row) => keysWaitSince(row.macSecKeys) ?? null,
   },
   accountsOf: (row) => [row.ownerAccount],
   secrets: (row, turn) => withMacSecSecrets(row, `lags|${row.lagId}`, turn),
@@ -27,10 +29,15 @@ const owned = query((db, args: PageArgs & { readonly owner: string; readonly reg
   db.selectFrom('lags').select('body').where('owner', '=', args.owner).where('region', '=', args.region).$call(paged(args)),
 )
 
+const keysDue = keysDueIn('lags')
+
 export const lags = (session: Session): Lags => ({
   ...table.drawer(session),
   async ownedBy(accountId, region, page) {
     const rows = await session.ask(owned, { owner: accountId, region, ...pageArgs(page) })
     return rows.map((row) => table.opened(session, row))
+  },
+  async keysDue(sinceUpTo, limit) {
+    return (await session.ask(keysDue, { sinceUpTo, limit })).map((row) => table.opened(session, row))
   },
 })

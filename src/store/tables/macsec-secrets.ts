@@ -1,3 +1,6 @@
+// What ports and LAGs have in common: MACsec keys, whose CAKs are sealed, and the worklist of those
+// that wait for their next step.
+import { locking, query } from '../query.ts'
 import type { Turn } from '../sealer.ts'
 import type { MacSecKey } from '#domain/macsec/macsec-key.ts'
 
@@ -12,3 +15,16 @@ export function withMacSecSecrets<Row extends { readonly macSecKeys: readonly Ma
     key.cak === undefined ? key : { ...key, cak: turn(`${place}|cak|${key.secretARN}|${row.ownerAccount}`, key.cak) }
   return { ...row, macSecKeys: row.macSecKeys.map(turned) }
 }
+
+/** The rows of a table with a key that has waited since then; locked, others' work passed over. */
+export const keysDueIn = (table: 'connections' | 'lags') =>
+  query((db, args: { readonly sinceUpTo: number; readonly limit: number }, engine) =>
+    db
+      .selectFrom(table)
+      .select('body')
+      .where('keys_since', '<=', args.sinceUpTo)
+      .orderBy('keys_since')
+      .orderBy('id')
+      .limit(args.limit)
+      .$call(locking(engine, 'pass over')),
+  )
