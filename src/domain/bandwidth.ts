@@ -1,6 +1,8 @@
 // Speeds as the API spells them: `1Gbps` on resources, `1G` in the lists of a location.
 
 export const dedicatedBandwidths = ['1Gbps', '10Gbps', '100Gbps', '400Gbps'] as const
+/** OUTSCALE's DirectLink has two. */
+export const outscaleBandwidths = ['1Gbps', '10Gbps'] as const
 export const interconnectBandwidths = ['1Gbps', '10Gbps', '100Gbps'] as const
 export const hostedBandwidths = ['50Mbps', '100Mbps', '200Mbps', '300Mbps', '400Mbps', '500Mbps', '1Gbps', '2Gbps', '5Gbps', '10Gbps', '25Gbps'] as const
 

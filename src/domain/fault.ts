@@ -11,6 +11,28 @@ export type FaultCode =
   | 'TooManyTagsException'
   | 'LimitExceededException'
   | 'ValidationException'
+  | QueryFaultCode
+
+/** What the services that speak the query protocol (IAM, STS, EC2) call their refusals. */
+export type QueryFaultCode =
+  | 'AccessDenied'
+  | 'DeleteConflict'
+  | 'DependencyViolation'
+  | 'EntityAlreadyExists'
+  | 'IncorrectState'
+  | 'InvalidInput'
+  | 'InvalidParameterValue'
+  | 'InvalidTransitGatewayID.NotFound'
+  | 'InvalidVpcID.NotFound'
+  | 'InvalidVpnGatewayAttachment.NotFound'
+  | 'InvalidVpnGatewayID.NotFound'
+  | 'InvalidID'
+  | 'LimitExceeded'
+  | 'MalformedPolicyDocument'
+  | 'MissingParameter'
+  | 'NoSuchEntity'
+  | 'ValidationError'
+  | 'VpnGatewayAttachmentLimitExceeded'
 
 /** Where a text comes from: observed or documented at AWS or OUTSCALE, or our own wording. */
 export type Source = 'observed' | 'documented' | 'partly observed' | 'ours'

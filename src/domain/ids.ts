@@ -8,7 +8,7 @@ const base36 = '0123456789abcdefghijklmnopqrstuvwxyz'
 const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.'
 
 /** Draws `length` characters; rejects bytes that would favour the first letters of the alphabet. */
-function draw(random: Random, alphabet: string, length: number): string {
+export function draw(random: Random, alphabet: string, length: number): string {
   const fair = 256 - (256 % alphabet.length)
   let text = ''
   while (text.length < length) {

@@ -27,4 +27,6 @@ export interface Settings {
   readonly quotas: Quotas
   /** The provider's own ASN: public interfaces, and private ones before a gateway is chosen. */
   readonly providerAsn: number
+  /** Who runs the ports, as letters of authorization name it; `Demarc` unless given. */
+  readonly operatorName?: string
 }

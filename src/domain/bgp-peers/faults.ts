@@ -22,6 +22,12 @@ export const peerFaults = {
     aws: (asn: number) => `ASN ${asn} is the provider's own side of this session; an eBGP session needs two different ones.`,
     example: [64512],
   }),
+  notAllowedAsn: fault({
+    source: 'documented',
+    aws: (asn: number, virtualInterfaceId: string) =>
+      `ASN ${asn} is neither private nor one that ${virtualInterfaceId} has already; a new peer of a public virtual interface needs such a one.`,
+    example: [3320, 'dxvif-fg5678gh'],
+  }),
   badKeyLength: fault({
     source: 'documented',
     aws: (length: number) => `authKey has ${length} characters; 6 to 80 are allowed.`,
@@ -39,7 +45,8 @@ export const peerFaults = {
   }),
   familyTaken: fault({
     source: 'ours',
-    aws: (virtualInterfaceId: string, family: string) => `Virtual Interface ${virtualInterfaceId} already has a BGP peer of address family ${family}.`,
+    aws: (virtualInterfaceId: string, family: string) =>
+      `Virtual Interface ${virtualInterfaceId} already has a BGP peer of address family ${family}.`,
     example: ['dxvif-fg5678gh', 'ipv6'],
   }),
   noInput: fault({

@@ -8,6 +8,9 @@ import { newAuthKey, type Random } from '#domain/ids.ts'
 export const largestShortAsn = 2_147_483_647
 export const largestAsn = 4_294_967_294
 
+/** OUTSCALE's documents go one further. */
+const largestOutscaleAsn = 4_294_967_295
+
 /** OUTSCALE keeps these for itself. */
 const outscaleReserved = [50_624, 53_306, 132_418]
 
@@ -16,18 +19,19 @@ export interface WantedAsn {
   readonly asnLong?: number | undefined
 }
 
-/** `asnLong` wins where both are given; old SDKs send `asn: 0` for an absent one. */
-export function mustBeAsn(wanted: WantedAsn, profile: Profile): number {
-  const { asnLong } = wanted
-  const asn = wanted.asn === 0 && asnLong !== undefined ? undefined : wanted.asn
-  if (asnLong !== undefined) refuseUnless(asnLong >= 1 && asnLong <= largestAsn, peerFaults.badAsn, 'asnLong', asnLong, largestAsn)
-  else if (asn === undefined) refuse(peerFaults.noAsn)
-  else if (profile === 'aws') refuseUnless(asn >= 1 && asn <= largestShortAsn, peerFaults.badAsn, 'asn', asn, largestShortAsn)
-  const chosen = asnLong ?? asn ?? 0
-  refuseUnless(chosen >= 1 && chosen <= largestAsn, peerFaults.badAsn, 'asn', chosen, largestAsn)
-  if (profile === 'outscale') refuseUnless(!outscaleReserved.includes(chosen), peerFaults.reservedAsn, chosen)
-  return chosen
+/** `asnLong` wins where both are given, as old SDKs send `asn: 0` for an absent one. OUTSCALE has all of it in `asn`. */
+export function mustBeAsn({ asn, asnLong }: WantedAsn, profile: Profile): number {
+  const outscale = profile === 'outscale'
+  const wanted = asnLong ?? asn ?? refuse(peerFaults.noAsn)
+  const member = asnLong === undefined ? 'asn' : 'asnLong'
+  const limit = outscale ? largestOutscaleAsn : member === 'asn' ? largestShortAsn : largestAsn
+  refuseUnless(wanted >= 1 && wanted <= limit, peerFaults.badAsn, member, wanted, limit)
+  if (outscale) refuseUnless(!outscaleReserved.includes(wanted), peerFaults.reservedAsn, wanted)
+  return wanted
 }
+
+/** RFC 6996, without the last number of each range. */
+export const isPrivateAsn = (asn: number): boolean => (asn >= 64_512 && asn <= 65_534) || (asn >= 4_200_000_000 && asn <= largestAsn)
 
 /** The same number on both sides would be an iBGP session. */
 export function mustNotBeOwnAsn(asn: number, amazonSideAsn: number): void {
@@ -41,7 +45,8 @@ export function mustBeAuthKey(wanted: string): string {
   return wanted
 }
 
-export const authKeyOf = (wanted: string | undefined, random: Random): string => (wanted === undefined ? newAuthKey(random) : mustBeAuthKey(wanted))
+export const authKeyOf = (wanted: string | undefined, random: Random): string =>
+  wanted === undefined ? newAuthKey(random) : mustBeAuthKey(wanted)
 
 export function mustBeFamily(wanted: string | undefined): 'ipv4' | 'ipv6' {
   const family = wanted ?? 'ipv4'

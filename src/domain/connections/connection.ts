@@ -2,6 +2,7 @@
 // are ports too, share the id space and turn into connections' LAG members and back, so they are
 // the same row with another `kind`.
 import type { MacSecKey } from '#domain/macsec/macsec-key.ts'
+import type { PortOrder } from '#domain/orders/order.ts'
 import type { Tag } from '#domain/tags/tag.ts'
 
 export type ConnectionKind = 'dedicated' | 'hosted' | 'interconnect'
@@ -33,9 +34,13 @@ export interface Connection {
   readonly lagId?: string
   /** When it joined `lagId`, in epoch milliseconds: leaving at once is refused for a moment. */
   readonly lagSince?: number
+  /** The LAG that counts it among its links that are up. Where that is not so any more, or not yet, the LAG has to look again. */
+  readonly countedIn?: string
   readonly tags: readonly Tag[]
   readonly loaIssueTime?: number
   readonly billingMode?: string
+  /** What the operator did about it; never shown to the customer. */
+  readonly order?: PortOrder
 
   // Hosted connections only.
   /** The interconnect or LAG that carries it. */

@@ -10,6 +10,7 @@ export interface WantedConnection {
   readonly ownerAccount: string
   readonly providerName?: string | undefined
   readonly requestMACSec?: boolean | undefined
+  readonly billingMode?: string | undefined
   readonly tags: readonly Tag[]
 }
 
@@ -30,6 +31,7 @@ export const newConnection = (wanted: WantedConnection, { now, random }: { now: 
   jumboFrameCapable: false,
   hasLogicalRedundancy: 'unknown',
   tags: wanted.tags,
+  ...(wanted.billingMode !== undefined && { billingMode: wanted.billingMode }),
   requestMACSec: wanted.requestMACSec ?? false,
   macSecCapable: false,
   macSecKeys: [],

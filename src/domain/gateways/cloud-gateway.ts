@@ -16,4 +16,7 @@ export interface CloudGateway {
   /** What lies behind it: the VPC's CIDRs. */
   readonly cidrs: readonly string[]
   readonly tags: readonly Tag[]
+  /** Of transit gateways: what they were made with, kept to be shown again. */
+  readonly description?: string
+  readonly options?: Readonly<Record<string, string>>
 }

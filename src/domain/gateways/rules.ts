@@ -24,7 +24,8 @@ export function mustBeGatewayName(member: string, name: string): string {
 
 /** The account's own gateway that is not deleted. */
 export function mustBeOwnGateway(gateway: DirectConnectGateway | undefined, accountId: string, id: string): DirectConnectGateway {
-  if (gateway === undefined || gateway.ownerAccount !== accountId || gateway.directConnectGatewayState === 'deleted') refuse(gatewayFaults.notFound, id)
+  if (gateway === undefined || gateway.ownerAccount !== accountId || gateway.directConnectGatewayState === 'deleted')
+    refuse(gatewayFaults.notFound, id)
   return gateway
 }
 
@@ -35,9 +36,14 @@ export function mustTakeMore(gateway: DirectConnectGateway, operation: string): 
 }
 
 /** The account's own virtual private gateway in the caller's region, fit for use. */
-export function mustBeOwnVirtualGateway(gateway: CloudGateway | undefined, caller: { readonly accountId: string; readonly region: string }, id: string): CloudGateway {
+export function mustBeOwnVirtualGateway(
+  gateway: CloudGateway | undefined,
+  caller: { readonly accountId: string; readonly region: string },
+  id: string,
+): CloudGateway {
   const own = gateway?.ownerAccount === caller.accountId && gateway.region === caller.region
-  if (gateway === undefined || !own || gateway.kind !== 'virtualPrivateGateway' || gateway.state !== 'available') refuse(gatewayFaults.noVirtualGateway, id)
+  if (gateway === undefined || !own || gateway.kind !== 'virtualPrivateGateway' || gateway.state !== 'available')
+    refuse(gatewayFaults.noVirtualGateway, id)
   return gateway
 }
 

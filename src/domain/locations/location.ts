@@ -10,6 +10,12 @@ export interface Location {
   readonly availableMacSecPortSpeeds: readonly string[]
   readonly availableProviders: readonly string[]
   readonly availableBillingModes: readonly { readonly billingMode: BillingMode; readonly availablePortSpeeds: readonly string[] }[]
+  // What only the operator is shown.
+  readonly facility?: string
+  readonly address?: string
+  readonly subLocations?: readonly string[]
+  /** False: it is neither listed nor takes new orders. */
+  readonly onSale?: boolean
 }
 
 /** A provider's router at a location; ports of a LAG share one. */

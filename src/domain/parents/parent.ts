@@ -71,6 +71,12 @@ export function mustTakeInterfaces(parent: Parent): ReadyParent {
   return { ...parent, device, logicalDevice }
 }
 
+/** The interfaces of a LAG member are the LAG's. */
+export function mustBeByItself(connection: Connection): Connection {
+  if (connection.lagId !== undefined) refuse(parentFaults.memberPort, connection.connectionId, connection.lagId)
+  return connection
+}
+
 /** Partners' ports carry hosted connections, and only those carry interfaces. */
 export function mustNotBePartnerPort(parent: Parent): void {
   refuseUnless(!parent.allowsHostedConnections, parentFaults.partnerPort, parent.parentId)

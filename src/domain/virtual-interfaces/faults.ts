@@ -38,9 +38,9 @@ export const interfaceFaults = {
   }),
   reservedVlan: fault({
     source: 'ours',
-    aws: (vlan: number) =>
-      `VLAN ${vlan} cannot exist on a wire: IEEE 802.1Q reserves 4095, and its 12-bit tag ends there. Use a VLAN between 1 and 4094.`,
-    example: [4095],
+    aws: (vlan: number, first: number) =>
+      `VLAN ${vlan} cannot exist on a wire: IEEE 802.1Q reserves 4095, and its 12-bit tag ends there. Use a VLAN between ${first} and 4094.`,
+    example: [4095, 1],
   }),
   vlanInUse: fault({
     source: 'ours',
@@ -87,6 +87,17 @@ export const interfaceFaults = {
     source: 'ours',
     aws: (operation: string, virtualInterfaceId: string, type: string) => `${operation} failed. ${virtualInterfaceId} is a ${type} virtual interface`,
     example: ['ConfirmPrivateVirtualInterface', id, 'public'],
+  }),
+  hostedStays: fault({
+    source: 'documented',
+    aws: (virtualInterfaceId: string, parentId: string) =>
+      `Virtual Interface ${virtualInterfaceId} is on hosted connection ${parentId}, and can move with it only: see AssociateHostedConnection.`,
+    example: [id, 'dxcon-fg5678gh'],
+  }),
+  thereAlready: fault({
+    source: 'ours',
+    aws: (virtualInterfaceId: string, parentId: string) => `Virtual Interface ${virtualInterfaceId} is on ${parentId} already.`,
+    example: [id, 'dxcon-fg5678gh'],
   }),
   notLarger: fault({
     source: 'ours',

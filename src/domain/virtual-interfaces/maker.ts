@@ -51,7 +51,7 @@ export function draftOf(wanted: WantedInterface, type: VirtualInterfaceType, par
   return {
     virtualInterfaceName,
     vlan,
-    mtu: mustBeMtu(wanted.mtu, type, parent),
+    mtu: mustBeMtu(wanted.mtu, type, parent, settings.profile),
     asn: mustBeAsn(wanted, settings.profile),
     authKey: authKeyOf(wanted.authKey, random),
     addressFamily: mustBeFamily(wanted.addressFamily),

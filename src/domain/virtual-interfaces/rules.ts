@@ -17,8 +17,8 @@ export function mustBeInterfaceName(name: string | undefined): string {
 /** OUTSCALE's page allows up to 4096 and its present API 2 to 4094; no wire carries 4095 or 4096. */
 export function mustBeVlan(vlan: number | undefined, profile: Profile): number {
   if (vlan === undefined) refuse(interfaceFaults.missing, 'vlan')
-  refuseUnless(vlan !== 4095 && vlan !== 4096, interfaceFaults.reservedVlan, vlan)
   const first = profile === 'outscale' ? 2 : 1
+  refuseUnless(vlan !== 4095 && vlan !== 4096, interfaceFaults.reservedVlan, vlan, first)
   refuseUnless(Number.isInteger(vlan) && vlan >= first && vlan <= 4094, interfaceFaults.badVlan, vlan, first)
   return vlan
 }
@@ -39,9 +39,16 @@ export const mtusOf: Readonly<Record<VirtualInterfaceType, readonly number[]>> =
   public: [1500],
 }
 
-export function mustBeMtu(mtu: number | undefined, type: VirtualInterfaceType, parent: { readonly parentId: string; readonly jumboFrameCapable: boolean }): number {
+interface Framed {
+  readonly parentId: string
+  readonly jumboFrameCapable: boolean
+}
+
+/** At OUTSCALE frames are always small. */
+export function mustBeMtu(mtu: number | undefined, type: VirtualInterfaceType, parent: Framed, profile: Profile = 'aws'): number {
   const wanted = mtu ?? 1500
-  refuseUnless(mtusOf[type].includes(wanted), interfaceFaults.badMtu, wanted, type, mtusOf[type].join(', '))
+  const allowed = profile === 'outscale' ? [1500] : mtusOf[type]
+  refuseUnless(allowed.includes(wanted), interfaceFaults.badMtu, wanted, type, allowed.join(', '))
   refuseUnless(wanted === 1500 || parent.jumboFrameCapable, interfaceFaults.noJumbo, wanted, parent.parentId)
   return wanted
 }
