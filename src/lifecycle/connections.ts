@@ -23,11 +23,8 @@ function gone(row: Connection, now: number): Connection {
 export const hostedConnectionsComeUp: Reconciler = (world) =>
   moveDue(
     world,
-    (tx) => tx.connections,
+    ({ connections }) => ({ due: (_, upTo, limit) => connections.hostedDue(upTo, limit), update: connections.update }),
     ['pending'],
     'provision a hosted connection',
-    (row) =>
-      row.kind === 'hosted'
-        ? { ...row, connectionState: after(hostedLifecycle, row.connectionState, 'provisioned'), since: world.now, wasUp: true }
-        : undefined,
+    (row) => ({ ...row, connectionState: after(hostedLifecycle, row.connectionState, 'provisioned'), since: world.now, wasUp: true }),
   )

@@ -1,6 +1,7 @@
 // From rows to wishes: what the interfaces of one device shall be, as its edge reads it. Only ids,
 // numbers, printed addresses and keys go down these stairs; no name, no tag.
 import { isLivePeer } from '#domain/bgp-peers/rules.ts'
+import { announcedPrefixes } from '#domain/gateways/allowed-prefixes.ts'
 import type { BgpPeer } from '#domain/bgp-peers/bgp-peer.ts'
 import { megabits } from '#domain/bandwidth.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
@@ -42,7 +43,8 @@ async function gatewayWish(tx: Tx, gatewayId: string): Promise<DesiredGateway> {
   if (gatewayId.startsWith('vgw-')) return { gatewayId, prefixes: (await tx.cloudGateways.find(gatewayId))?.cidrs ?? [] }
   const associations = await tx.associations.ofGateway(gatewayId)
   const open = associations.filter(({ associationState }) => ['associated', 'updating'].includes(associationState))
-  return { gatewayId, prefixes: [...new Set(open.flatMap(({ allowedPrefixes }) => allowedPrefixes))].sort() }
+  const prefixes = await Promise.all(open.map(async (each) => announcedPrefixes(each, (await tx.cloudGateways.find(each.gatewayId))?.cidrs ?? [])))
+  return { gatewayId, prefixes: [...new Set(prefixes.flat())].sort() }
 }
 
 function interfaceWish(vi: VirtualInterface, seal: SealKey, heldDownUntil: (peer: BgpPeer) => number | undefined): DesiredInterface {

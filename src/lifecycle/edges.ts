@@ -1,12 +1,13 @@
 // Wishes down, observations up, for edges that answer at once (the sandbox's simulated one). Only
 // interfaces that wait for something are asked about; an edge that has nothing to say yet leaves
 // them out, and the next pass asks again.
+import { mayMoveRoutes, routesAfter } from '#domain/routes/observation.ts'
 import { observed, withdrawn } from '#domain/virtual-interfaces/observation.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import { desiredOf } from '#lifecycle/desired.ts'
 import type { Reconciler, World } from '#lifecycle/reconciler.ts'
 import type { Desired } from '#link/desired.ts'
-import type { Observed } from '#link/observed.ts'
+import type { Observed, ObservedInterface } from '#link/observed.ts'
 import { releaseClaims } from '#store/claims.ts'
 import type { Tx } from '#store/tx.ts'
 
@@ -37,12 +38,14 @@ export async function applyObserved({ store, now }: Pick<World, 'store' | 'now'>
       const vi = await tx.virtualInterfaces.lock(each.virtualInterfaceId)
       if (vi?.device !== seen.edge || !['pending', 'available', 'down', 'testing'].includes(vi.virtualInterfaceState)) continue
       moved += await write(tx, vi, observed(vi, each, now))
+      await writeRoutes(tx, vi, each)
     }
     for (const id of seen.removed) {
       const vi = await tx.virtualInterfaces.lock(id)
       if (vi?.device !== seen.edge || vi.virtualInterfaceState !== 'deleting') continue
       moved += await write(tx, vi, withdrawn(vi, now))
       await releaseClaims(tx, vi)
+      await tx.routes.forget(id)
     }
     return moved
   })
@@ -54,4 +57,11 @@ async function write(tx: Tx, before: VirtualInterface, after: VirtualInterface):
   for (const { bgpPeerId } of before.peers) if (!kept.has(bgpPeerId)) await tx.ranges.release(bgpPeerId)
   await tx.virtualInterfaces.update(after)
   return 1
+}
+
+async function writeRoutes(tx: Tx, before: VirtualInterface, seen: ObservedInterface): Promise<void> {
+  if (!mayMoveRoutes(before.peers, seen.peers)) return
+  const known = await tx.routes.of(before.virtualInterfaceId)
+  const next = routesAfter(known, seen.peers)
+  if (next !== known) await tx.routes.put(before.virtualInterfaceId, next)
 }

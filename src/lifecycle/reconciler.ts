@@ -5,6 +5,9 @@ import type { Random } from '#domain/ids.ts'
 import type { Settings } from '#domain/settings.ts'
 import type { Drawer, Store, Tx } from '#store/tx.ts'
 
+/** What `moveDue` needs of a drawer. */
+export type Worklist<Row> = Pick<Drawer<Row>, 'due' | 'update'>
+
 /** Steps that take time, each with a delay of its own. */
 export type Step =
   | 'reserve a port'
@@ -39,7 +42,7 @@ const batch = 100
  */
 export async function moveDue<Row>(
   world: World,
-  drawer: (tx: Tx) => Drawer<Row>,
+  drawer: (tx: Tx) => Worklist<Row>,
   states: readonly string[],
   step: Step,
   next: (row: Row, tx: Tx) => Promise<Row | undefined> | Row | undefined,

@@ -2,14 +2,14 @@
 // claim of a VLAN, an address or a pool is made under this lock.
 import { mustBeOwnConnection } from '#domain/connections/rules.ts'
 import { liveMembers, mustBeOwnLag } from '#domain/lags/rules.ts'
-import { type Parent, parentOfConnection, parentOfLag } from '#domain/parents/parent.ts'
+import { mustBeByItself, type Parent, parentOfConnection, parentOfLag } from '#domain/parents/parent.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import type { Caller } from '#operations/operation.ts'
 import type { Tx } from '#store/tx.ts'
 
-/** The caller's own connection or LAG. A foreign or unknown id is refused as unknown. */
-export async function lockOwnParent(tx: Tx, caller: Caller, id: string): Promise<Parent> {
-  if (!id.startsWith('dxlag-')) return parentOfConnection(mustBeOwnConnection(await tx.connections.lock(id), caller, id))
+/** The caller's own connection or LAG. A foreign or unknown id is refused as unknown, or as `mustBeOwn` says. */
+export async function lockOwnParent(tx: Tx, caller: Caller, id: string, mustBeOwn = mustBeOwnConnection): Promise<Parent> {
+  if (!id.startsWith('dxlag-')) return parentOfConnection(mustBeByItself(mustBeOwn(await tx.connections.lock(id), caller, id)))
   const lag = mustBeOwnLag(await tx.lags.lock(id), caller, id)
   return parentOfLag(lag, liveMembers(await tx.connections.membersOf(id)))
 }

@@ -1,5 +1,6 @@
 // What a client finds in a new sandbox (§26): accounts, keys, places, devices, and gateways of the
 // cloud behind it. Seeding again changes nothing that a client has changed.
+import type { Vpc } from '#domain/cloud/vpc.ts'
 import type { CloudGateway } from '#domain/gateways/cloud-gateway.ts'
 import type { Random } from '#domain/ids.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
@@ -35,7 +36,12 @@ export async function seed(store: Store, { partition, now, keys, random }: Seedi
 async function seedGateways(tx: Tx, now: number): Promise<void> {
   for (const [regionNumber, region] of sandboxRegions.entries()) {
     for (const [accountNumber, { accountId }] of demoAccounts.entries()) {
-      for (const nth of [0, 1]) await tx.cloudGateways.insert(virtualGateway(accountId, region, now, regionNumber, accountNumber * 2 + nth))
+      await tx.cloudGateways.insert(transitGateway(accountId, region, now, regionNumber, accountNumber))
+      for (const nth of [0, 1]) {
+        const gateway = virtualGateway(accountId, region, now, regionNumber, accountNumber * 2 + nth)
+        await tx.cloudGateways.insert(gateway)
+        await tx.vpcs.insert(vpcOf(gateway))
+      }
     }
   }
 }
@@ -52,5 +58,21 @@ const virtualGateway = (ownerAccount: string, region: string, now: number, regio
   createdAt: now + nth,
   vpcId: `vpc-${((regionNumber + 1) * 0x1000000 + 0xd3a000 + nth).toString(16).padStart(8, '0')}`,
   cidrs: [`10.${regionNumber + 16}.${nth * 32}.0/19`],
+  tags: [],
+})
+
+const vpcOf = ({ vpcId = '', ownerAccount, region, cidrs, createdAt }: CloudGateway): Vpc => ({ vpcId, ownerAccount, region, cidrs, createdAt, tags: [] })
+
+/** One a region and account, with an ASN that neither another one has nor a Direct Connect gateway by default. */
+const transitGateway = (ownerAccount: string, region: string, now: number, regionNumber: number, accountNumber: number): CloudGateway => ({
+  gatewayId: `tgw-${((regionNumber + 1) * 0x1000000 + 0xd3a000 + accountNumber).toString(16).padStart(17, '0')}`,
+  kind: 'transitGateway',
+  ownerAccount,
+  region,
+  amazonSideAsn: 64_700 + regionNumber * demoAccounts.length + accountNumber,
+  state: 'available',
+  since: now,
+  createdAt: now + 10 + accountNumber,
+  cidrs: [],
   tags: [],
 })

@@ -4,10 +4,11 @@
 import { mustBePeerAddresses } from '#domain/addresses/peer-addresses.ts'
 import { authKeyOf, isLivePeer, mustBeAsn, mustBeFamily, mustNotBeOwnAsn } from '#domain/bgp-peers/rules.ts'
 import { peerFaults } from '#domain/bgp-peers/faults.ts'
-import { mustTakePeer } from '#domain/bgp-peers/placement.ts'
+import { mustHavePeers, mustTakeAsn, mustTakePeer } from '#domain/bgp-peers/placement.ts'
 import { refuse } from '#domain/fault.ts'
 import { newPeer } from '#domain/virtual-interfaces/maker.ts'
 import { mustBeOwnInterface } from '#domain/virtual-interfaces/ownership.ts'
+import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import { peerScope } from '#domain/virtual-interfaces/scopes.ts'
 import { operation } from '#operations/operation.ts'
 import { lockParentOf } from '#operations/parent.ts'
@@ -23,21 +24,26 @@ export const createBGPPeer = operation('CreateBGPPeer', {
     const wanted = input.newBGPPeer ?? refuse(peerFaults.noInput, 'newBGPPeer')
 
     // Read: the interface, under its port's lock, since subnets are the port's.
-    const seen = mustBeOwnInterface(await tx.virtualInterfaces.find(id), caller, id, now)
-    const parent = await lockParentOf(tx, seen)
-    const vi = mustBeOwnInterface(await tx.virtualInterfaces.lock(id), caller, id, now)
+    const mustBeOwnAndLive = (row: VirtualInterface | undefined) => mustHavePeers(mustBeOwnInterface(row, caller, id, now), 'CreateBGPPeer')
+    const parent = await lockParentOf(tx, mustBeOwnAndLive(await tx.virtualInterfaces.find(id)))
+    const vi = mustBeOwnAndLive(await tx.virtualInterfaces.lock(id))
 
     // Decide.
     const addressFamily = mustBeFamily(wanted.addressFamily)
     const asn = mustBeAsn(wanted, settings.profile)
     const authKey = authKeyOf(wanted.authKey, random)
     mustTakePeer(vi, addressFamily, parent.hasLogicalRedundancy)
+    mustTakeAsn(vi, asn)
     mustNotBeOwnAsn(asn, vi.amazonSideAsn)
     const given = mustBePeerAddresses({ ...wanted, addressFamily }, vi.virtualInterfaceType, settings)
     const addresses = await freeAddresses({ tx, random, settings }, vi.parentId, addressFamily, given)
     const state = vi.virtualInterfaceType === 'public' ? 'verifying' : 'pending'
     const peer = newPeer({ asn, authKey, addressFamily }, addresses, state, vi, { now, random })
-    const updated = { ...vi, peers: [...vi.peers.filter((old) => isLivePeer(old) || old.bgpPeerState === 'deleting'), peer], unsettled: true }
+    const updated = {
+      ...vi,
+      peers: [...vi.peers.filter((old) => isLivePeer(old) || old.bgpPeerState === 'deleting'), peer],
+      unsettled: true,
+    }
 
     // Write, then answer with what was written.
     await tx.ranges.claim(peerScope(vi.parentId), addresses.range, peer.bgpPeerId)

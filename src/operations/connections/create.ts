@@ -1,9 +1,11 @@
 // CreateConnection: orders a port. It stays `requested` until the operator has reserved one, which
 // is when it gets its device; with `lagId` it is ordered as a member of that LAG.
-import { dedicatedBandwidths } from '#domain/bandwidth.ts'
+import { dedicatedBandwidths, outscaleBandwidths } from '#domain/bandwidth.ts'
+import { mustOfferBillingMode } from '#domain/billing/rules.ts'
 import { newConnection } from '#domain/connections/maker.ts'
 import { isLive, mustBeBandwidth, mustBeLocation, mustBeName, mustOfferMacSec, mustOfferSpeed } from '#domain/connections/rules.ts'
 import { mustStayBelow } from '#domain/quotas.ts'
+import { joined } from '#domain/lags/maker.ts'
 import { mustBeOwnLag, mustJoinLag } from '#domain/lags/rules.ts'
 import { mustBeTags } from '#domain/tags/rules.ts'
 import { operation } from '#operations/operation.ts'
@@ -21,9 +23,10 @@ export const createConnection = operation('CreateConnection', {
 
     // Decide.
     mustBeName('connectionName', input.connectionName)
-    mustBeBandwidth(input.bandwidth, dedicatedBandwidths)
+    mustBeBandwidth(input.bandwidth, settings.profile === 'outscale' ? outscaleBandwidths : dedicatedBandwidths)
     mustOfferSpeed(location, input.bandwidth)
     if (input.requestMACSec === true) mustOfferMacSec(location, input.bandwidth)
+    if (input.billingMode !== undefined) mustOfferBillingMode(location, location.locationCode, input.bandwidth, input.billingMode)
     if (quota !== undefined) {
       const own = await tx.connections.ownedBy(caller.accountId, caller.region)
       const here = own.filter((row) => isLive(row) && row.location === location.locationCode)
@@ -37,7 +40,7 @@ export const createConnection = operation('CreateConnection', {
     mustJoinLag(lag, await tx.connections.membersOf(lag.lagId), ordered)
 
     // Write, then answer with what was written.
-    const member = { ...ordered, lagId: lag.lagId, lagSince: now }
+    const member = joined(ordered, lag, now)
     await tx.connections.insert(member)
     return toWire(member)
   },

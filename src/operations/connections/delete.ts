@@ -6,6 +6,7 @@ import { isLive, mustBeUnused, mustNotBeForeign } from '#domain/connections/rule
 import { mustKeepMinimum } from '#domain/lags/rules.ts'
 import { isLiveInterface } from '#domain/virtual-interfaces/rules.ts'
 import { operation } from '#operations/operation.ts'
+import { leaveGroups } from '#operations/resiliency-groups/leave.ts'
 import { toWire } from '#operations/connections/wire.ts'
 
 export const deleteConnection = operation('DeleteConnection', {
@@ -30,6 +31,7 @@ export const deleteConnection = operation('DeleteConnection', {
     const deleted = { ...(state === 'deleted' ? standalone : connection), connectionState: state, since: now }
     await tx.connections.update(deleted)
     await tx.vlans.release(deleted.connectionId)
+    await leaveGroups(tx, deleted, now)
     return toWire(deleted, undefined, caller.accountId)
   },
 })

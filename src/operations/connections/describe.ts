@@ -2,6 +2,7 @@
 // unknown id is an empty list, as recorded; interconnects have a call of their own.
 import { isShown } from '#domain/connections/rules.ts'
 import { afterOf, pageOf, pageSize } from '#domain/pages.ts'
+import { noUsage } from '#domain/parents/usage.ts'
 import { shownSince } from '#domain/visibility.ts'
 import { operation } from '#operations/operation.ts'
 import { toWire } from '#operations/connections/wire.ts'
@@ -20,7 +21,7 @@ export const describeConnections = operation('DescribeConnections', {
       const own = row !== undefined && row.ownerAccount === caller.accountId && row.region === caller.region && row.kind !== 'interconnect'
       if (!own || !isShown(row, now)) return { connections: [] }
       const usage = await tx.virtualInterfaces.usageOf([row.connectionId])
-      return { connections: [toWire(row, usage.get(row.connectionId))] }
+      return { connections: [toWire(row, usage.get(row.connectionId) ?? noUsage)] }
     }
     const found = await tx.connections.ownedBy(caller.accountId, caller.region, {
       ...(after && { after }),
@@ -29,6 +30,6 @@ export const describeConnections = operation('DescribeConnections', {
     })
     const { rows, nextToken } = pageOf(found, size, ({ createdAt, connectionId }) => ({ createdAt, id: connectionId }), purpose, tokens)
     const usage = await tx.virtualInterfaces.usageOf(rows.map(({ connectionId }) => connectionId))
-    return { connections: rows.map((row) => toWire(row, usage.get(row.connectionId))), nextToken }
+    return { connections: rows.map((row) => toWire(row, usage.get(row.connectionId) ?? noUsage)), nextToken }
   },
 })

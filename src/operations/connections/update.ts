@@ -1,6 +1,9 @@
-// UpdateConnection: another name, or another encryption mode for a MACsec capable port.
+// UpdateConnection: another name, or another encryption mode for a MACsec capable port. The mode of
+// a LAG's member is the LAG's: it is changed there.
+import { mustNotBeMember } from '#domain/lags/rules.ts'
 import { mustBeEncryptionMode, mustBeMacSecCapable } from '#domain/macsec/rules.ts'
 import { mustBeName, mustBeOwnConnection } from '#domain/connections/rules.ts'
+import { noUsage } from '#domain/parents/usage.ts'
 import { operation } from '#operations/operation.ts'
 import { toWire } from '#operations/connections/wire.ts'
 
@@ -13,6 +16,7 @@ export const updateConnection = operation('UpdateConnection', {
 
     if (input.connectionName !== undefined) mustBeName('connectionName', input.connectionName)
     if (input.encryptionMode !== undefined) mustBeMacSecCapable(connection, connection.connectionId)
+    if (input.encryptionMode !== undefined && input.encryptionMode !== connection.encryptionMode) mustNotBeMember(connection)
     const updated = {
       ...connection,
       ...(input.connectionName !== undefined && { connectionName: input.connectionName }),
@@ -21,6 +25,6 @@ export const updateConnection = operation('UpdateConnection', {
 
     await tx.connections.update(updated)
     const usage = await tx.virtualInterfaces.usageOf([updated.connectionId])
-    return toWire(updated, usage.get(updated.connectionId))
+    return toWire(updated, usage.get(updated.connectionId) ?? noUsage)
   },
 })

@@ -15,7 +15,12 @@ export const createDirectConnectGateway = operation('CreateDirectConnectGateway'
     const quota = settings.quotas.gatewaysPerAccount
     if (quota !== undefined) {
       const own = await tx.gateways.ownedBy(caller.accountId)
-      mustStayBelow(own.filter((row) => row.directConnectGatewayState !== 'deleted').length, quota, caller.accountId, 'Direct Connect gateways')
+      mustStayBelow(
+        own.filter((row) => row.directConnectGatewayState !== 'deleted').length,
+        quota,
+        caller.accountId,
+        'Direct Connect gateways',
+      )
     }
     const created: DirectConnectGateway = {
       directConnectGatewayId: newUuid(random),

@@ -16,11 +16,18 @@ export const deleteDirectConnectGateway = operation('DeleteDirectConnectGateway'
     const id = input.directConnectGatewayId
     const gateway = mustBeOwnGateway(await tx.gateways.lock(id), caller.accountId, id)
     if (gateway.directConnectGatewayState === 'deleting') return { directConnectGateway: toWire(gateway) }
-    const attached = (await tx.virtualInterfaces.attachedTo(id)).filter(isLiveInterface)
+    // One that is still being withdrawn counts: its router still leads here.
+    const attached = (await tx.virtualInterfaces.attachedTo(id)).filter(
+      (vi) => isLiveInterface(vi) || vi.virtualInterfaceState === 'deleting',
+    )
     const associated = (await tx.associations.ofGateway(id)).filter(({ associationState }) => associationState !== 'disassociated')
     refuseUnless(attached.length === 0 && associated.length === 0, gatewayFaults.inUse, id)
 
-    const deleting = { ...gateway, directConnectGatewayState: after(gatewayLifecycle, gateway.directConnectGatewayState, 'deleteAsked'), since: now }
+    const deleting = {
+      ...gateway,
+      directConnectGatewayState: after(gatewayLifecycle, gateway.directConnectGatewayState, 'deleteAsked'),
+      since: now,
+    }
     await tx.gateways.update(deleting)
     return { directConnectGateway: toWire(deleting) }
   },

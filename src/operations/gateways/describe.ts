@@ -1,22 +1,27 @@
 // DescribeDirectConnectGateways: the account's gateways, the same from every region. Deleted ones
 // and unknown ids are simply not in the list.
 import { afterOf, pageOf, pageSize } from '#domain/pages.ts'
+import type { DirectConnectGateway } from '#domain/gateways/direct-connect-gateway.ts'
+import { gatewayResource } from '#operations/gateways/resources.ts'
 import { toWire } from '#operations/gateways/wire.ts'
 import { operation } from '#operations/operation.ts'
+import { given } from '#operations/unset.ts'
+import type { Tx } from '#store/tx.ts'
 
 export const describeDirectConnectGateways = operation('DescribeDirectConnectGateways', {
   access: 'read',
-  resources: ({ directConnectGatewayId }) => [directConnectGatewayId && `dx-gateway/${directConnectGatewayId}`],
+  resources: ({ directConnectGatewayId }) => [gatewayResource(directConnectGatewayId)],
 
   async run({ input, caller, tx, now, tokens }) {
-    const purpose = `DescribeDirectConnectGateways|${caller.accountId}|${input.directConnectGatewayId ?? ''}`
+    const id = given(input.directConnectGatewayId)
+    const purpose = `DescribeDirectConnectGateways|${caller.accountId}|${id ?? ''}`
     const size = pageSize(input)
     const after = afterOf(input.nextToken, purpose, tokens)
 
-    if (input.directConnectGatewayId !== undefined) {
-      const row = await tx.gateways.find(input.directConnectGatewayId)
+    if (id !== undefined) {
+      const row = await tx.gateways.find(id)
       const shown = row !== undefined && row.ownerAccount === caller.accountId && row.directConnectGatewayState !== 'deleted'
-      return { directConnectGateways: shown ? [toWire(row)] : [] }
+      return { directConnectGateways: shown ? await withAllocations(tx, [row]) : [] }
     }
     const found = await tx.gateways.ownedBy(caller.accountId, {
       ...(after && { after }),
@@ -25,6 +30,11 @@ export const describeDirectConnectGateways = operation('DescribeDirectConnectGat
     })
     const place = ({ createdAt, directConnectGatewayId }: (typeof found)[number]) => ({ createdAt, id: directConnectGatewayId })
     const { rows, nextToken } = pageOf(found, size, place, purpose, tokens)
-    return { directConnectGateways: rows.map((row) => toWire(row)), nextToken }
+    return { directConnectGateways: await withAllocations(tx, rows), nextToken }
   },
 })
+
+async function withAllocations(tx: Tx, rows: readonly DirectConnectGateway[]) {
+  const allocations = await tx.virtualInterfaces.prefixesOnGateways(rows.map((row) => row.directConnectGatewayId))
+  return rows.map((row) => toWire(row, allocations.get(row.directConnectGatewayId)))
+}

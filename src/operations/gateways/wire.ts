@@ -1,8 +1,11 @@
+import { attachmentState } from '#domain/gateways/attachment.ts'
 import type { CloudGateway } from '#domain/gateways/cloud-gateway.ts'
 import type { DirectConnectGateway } from '#domain/gateways/direct-connect-gateway.ts'
-import type { WireDirectConnectGateway, WireVirtualGateway } from '#contract/contract.ts'
+import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
+import type { WireDirectConnectGateway, WireDirectConnectGatewayAttachment, WireVirtualGateway } from '#contract/contract.ts'
 
-export const toWire = (row: DirectConnectGateway, totalPrefixPoolAllocations?: number): WireDirectConnectGateway => ({
+/** `totalPrefixPoolAllocations`: what the interfaces on it take together. */
+export const toWire = (row: DirectConnectGateway, totalPrefixPoolAllocations = 0): WireDirectConnectGateway => ({
   directConnectGatewayId: row.directConnectGatewayId,
   directConnectGatewayName: row.directConnectGatewayName,
   amazonSideAsn: row.amazonSideAsn,
@@ -16,4 +19,13 @@ export const toWire = (row: DirectConnectGateway, totalPrefixPoolAllocations?: n
 export const virtualGatewayToWire = (row: CloudGateway): WireVirtualGateway => ({
   virtualGatewayId: row.gatewayId,
   virtualGatewayState: row.state,
+})
+
+export const attachmentToWire = (vi: VirtualInterface, now: number): WireDirectConnectGatewayAttachment => ({
+  directConnectGatewayId: vi.directConnectGatewayId,
+  virtualInterfaceId: vi.virtualInterfaceId,
+  virtualInterfaceRegion: vi.region,
+  virtualInterfaceOwnerAccount: vi.ownerAccount,
+  attachmentState: attachmentState(vi, now),
+  attachmentType: vi.virtualInterfaceType === 'transit' ? 'TransitVirtualInterface' : 'PrivateVirtualInterface',
 })

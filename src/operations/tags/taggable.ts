@@ -1,7 +1,8 @@
 // The four (with resiliency groups five) kinds of resources that carry tags, seen alike: looked up
-// by ARN, and only by their owner. An ARN of another region, account or kind is unknown.
+// by ARN, and only by their owner. An ARN of another partition, region, account or kind is unknown.
 import { parseArn } from '#domain/arn.ts'
 import { refuse } from '#domain/fault.ts'
+import { partitionOf } from '#domain/regions.ts'
 import { isForgotten } from '#domain/visibility.ts'
 import { tagFaults } from '#domain/tags/faults.ts'
 import type { Tag } from '#domain/tags/tag.ts'
@@ -24,7 +25,7 @@ interface Found {
 /** Reads with `find` for a look and with `lock` for a change. */
 export async function mustBeTaggable(tx: Tx, caller: Caller, arn: string, now: number, read: 'find' | 'lock'): Promise<Taggable> {
   const named = parseArn(arn)
-  const local = named !== undefined && named.accountId === caller.accountId
+  const local = named?.accountId === caller.accountId && named.partition === partitionOf(caller.region)
   const found = local ? await look(tx, named.type, named.id, read) : undefined
   const region = found?.region ?? ''
   const inSight = found !== undefined && found.ownerAccount === caller.accountId && !isForgotten(found.state, found.since, now)

@@ -3,12 +3,13 @@
 // router is told anything yet: ConfirmPrivateVirtualInterface is what makes it real.
 import { lockOwnParent } from '#operations/parent.ts'
 import { operation } from '#operations/operation.ts'
+import { allocatedInProfile } from '#operations/virtual-interfaces/outscale.ts'
 import { claimPlace, findPlace } from '#operations/virtual-interfaces/place.ts'
 import { parentResource } from '#operations/virtual-interfaces/resources.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 import { mustNotBePartnerPort, mustTakeInterfaces } from '#domain/parents/parent.ts'
 import { newInterface } from '#domain/virtual-interfaces/maker.ts'
-import { mustBeForAnother } from '#domain/virtual-interfaces/ownership.ts'
+import { mustBeForAnother, mustBeOwnToAllocate } from '#domain/virtual-interfaces/ownership.ts'
 
 export const allocatePrivateVirtualInterface = operation('AllocatePrivateVirtualInterface', {
   access: 'write',
@@ -18,7 +19,7 @@ export const allocatePrivateVirtualInterface = operation('AllocatePrivateVirtual
     const wanted = input.newPrivateVirtualInterfaceAllocation
 
     // Read: the connection or LAG, held until the end.
-    const parent = await lockOwnParent(tx, caller, input.connectionId)
+    const parent = await lockOwnParent(tx, caller, input.connectionId, mustBeOwnToAllocate)
 
     // Decide: pure rules, each refusing with the message the caller will see.
     mustBeForAnother(input.ownerAccount, caller, settings)
@@ -42,6 +43,6 @@ export const allocatePrivateVirtualInterface = operation('AllocatePrivateVirtual
 
     // Write, then answer with what was written.
     await claimPlace(tx, allocated, place)
-    return toWire(allocated)
+    return allocatedInProfile(toWire(allocated), settings.profile)
   },
 })

@@ -8,7 +8,7 @@ import { parentResource } from '#operations/virtual-interfaces/resources.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 import { mustNotBePartnerPort, mustTakeInterfaces } from '#domain/parents/parent.ts'
 import { newInterface } from '#domain/virtual-interfaces/maker.ts'
-import { mustBeForAnother } from '#domain/virtual-interfaces/ownership.ts'
+import { mustBeForAnother, mustBeOwnToAllocate } from '#domain/virtual-interfaces/ownership.ts'
 
 export const allocatePublicVirtualInterface = operation('AllocatePublicVirtualInterface', {
   access: 'write',
@@ -18,7 +18,7 @@ export const allocatePublicVirtualInterface = operation('AllocatePublicVirtualIn
     const wanted = input.newPublicVirtualInterfaceAllocation
 
     // Read: the connection or LAG, held until the end.
-    const parent = await lockOwnParent(tx, caller, input.connectionId)
+    const parent = await lockOwnParent(tx, caller, input.connectionId, mustBeOwnToAllocate)
 
     // Decide: pure rules, each refusing with the message the caller will see.
     mustBeForAnother(input.ownerAccount, caller, settings)

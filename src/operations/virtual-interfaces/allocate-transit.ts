@@ -7,7 +7,7 @@ import { parentResource } from '#operations/virtual-interfaces/resources.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 import { mustNotBePartnerPort, mustTakeInterfaces } from '#domain/parents/parent.ts'
 import { newInterface } from '#domain/virtual-interfaces/maker.ts'
-import { mustBeForAnother } from '#domain/virtual-interfaces/ownership.ts'
+import { mustBeForAnother, mustBeOwnToAllocate } from '#domain/virtual-interfaces/ownership.ts'
 
 export const allocateTransitVirtualInterface = operation('AllocateTransitVirtualInterface', {
   access: 'write',
@@ -17,7 +17,7 @@ export const allocateTransitVirtualInterface = operation('AllocateTransitVirtual
     const wanted = input.newTransitVirtualInterfaceAllocation
 
     // Read: the connection or LAG, held until the end.
-    const parent = await lockOwnParent(tx, caller, input.connectionId)
+    const parent = await lockOwnParent(tx, caller, input.connectionId, mustBeOwnToAllocate)
 
     // Decide: pure rules, each refusing with the message the caller will see.
     mustBeForAnother(input.ownerAccount, caller, settings)

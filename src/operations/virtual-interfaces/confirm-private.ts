@@ -14,7 +14,7 @@ export const confirmPrivateVirtualInterface = operation('ConfirmPrivateVirtualIn
   async run({ input, caller, tx, now, settings }) {
     const vi = mustBeOwnInterface(await tx.virtualInterfaces.lock(input.virtualInterfaceId), caller, input.virtualInterfaceId, now)
     mustAwaitConfirmation(vi, 'private', 'ConfirmPrivateVirtualInterface')
-    const gateway = await choosePrivateGateway({ tx, caller, settings, operation: 'ConfirmPrivateVirtualInterface' }, input)
+    const gateway = await choosePrivateGateway({ tx, caller, settings, operation: 'ConfirmPrivateVirtualInterface', takes: vi }, input)
     for (const { asn } of vi.peers) mustNotBeOwnAsn(asn, gateway.amazonSideAsn)
 
     const virtualInterfaceState = after(interfaceLifecycle, vi.virtualInterfaceState, 'confirmed')

@@ -7,6 +7,7 @@ import { mustTakeSiteLink } from '#domain/virtual-interfaces/rules.ts'
 import { operation } from '#operations/operation.ts'
 import { lockOwnParent } from '#operations/parent.ts'
 import { choosePrivateGateway } from '#operations/virtual-interfaces/gateway-choice.ts'
+import { inProfile } from '#operations/virtual-interfaces/outscale.ts'
 import { claimPlace, findPlace } from '#operations/virtual-interfaces/place.ts'
 import { parentResource } from '#operations/virtual-interfaces/resources.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
@@ -28,7 +29,7 @@ export const createPrivateVirtualInterface = operation('CreatePrivateVirtualInte
     const place = await findPlace({ tx, random, settings }, ready, 'private', wanted)
     const gateway = later
       ? { amazonSideAsn: settings.providerAsn }
-      : await choosePrivateGateway({ tx, caller, settings, operation: 'CreatePrivateVirtualInterface' }, wanted)
+      : await choosePrivateGateway({ tx, caller, settings, operation: 'CreatePrivateVirtualInterface', takes: place.draft }, wanted)
     const created = newInterface(
       place.draft,
       wanted,
@@ -48,6 +49,6 @@ export const createPrivateVirtualInterface = operation('CreatePrivateVirtualInte
 
     // Write, then answer with what was written.
     await claimPlace(tx, created, place)
-    return toWire(created)
+    return inProfile(toWire(created), settings.profile)
   },
 })

@@ -25,7 +25,7 @@ export const createTransitVirtualInterface = operation('CreateTransitVirtualInte
     const ready = mustTakeInterfaces(parent)
     const place = await findPlace({ tx, random, settings }, ready, 'transit', wanted)
     const gateway = await chooseTransitGateway(
-      { tx, caller, settings, operation: 'CreateTransitVirtualInterface' },
+      { tx, caller, settings, operation: 'CreateTransitVirtualInterface', takes: place.draft },
       wanted.directConnectGatewayId,
     )
     const created = newInterface(

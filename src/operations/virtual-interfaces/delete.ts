@@ -3,6 +3,7 @@
 // as rejected. The router is told first; the VLAN is free again when the router has let go.
 import { deletedBy } from '#domain/virtual-interfaces/lifecycle.ts'
 import { mustConcern } from '#domain/virtual-interfaces/ownership.ts'
+import { cancelTestOn } from '#operations/failover-tests/cancel.ts'
 import { operation } from '#operations/operation.ts'
 import { releaseClaims } from '#store/claims.ts'
 
@@ -16,6 +17,7 @@ export const deleteVirtualInterface = operation('DeleteVirtualInterface', {
     const next = deletedBy(vi, caller.accountId, settings.profile)
     if (next === vi.virtualInterfaceState) return { virtualInterfaceState: vi.virtualInterfaceState }
 
+    await cancelTestOn(tx, vi, now)
     await tx.virtualInterfaces.update({ ...vi, virtualInterfaceState: next, since: now, unsettled: next === 'deleting' })
     if (next !== 'deleting') await releaseClaims(tx, vi)
     return { virtualInterfaceState: next === 'deleted' ? 'deleted' : 'deleting' }

@@ -1,13 +1,12 @@
 // UpdateVirtualInterfaceAttributes: name, frame size, SiteLink, and shares of the port. A change
 // of the frame size takes the sessions down for a moment, which is why it goes back to `pending`.
-import { refuseUnless } from '#domain/fault.ts'
 import { noUsage } from '#domain/parents/usage.ts'
-import { interfaceFaults } from '#domain/virtual-interfaces/faults.ts'
-import { mustBeOwnInterface } from '#domain/virtual-interfaces/ownership.ts'
+import { mustBeOwnInterface, mustBeSettled } from '#domain/virtual-interfaces/ownership.ts'
 import { mustBeInterfaceName, mustBeMtu, mustBeRateLimit, mustFitPool, mustTakeSiteLink } from '#domain/virtual-interfaces/rules.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import { operation } from '#operations/operation.ts'
 import { lockParentOf } from '#operations/parent.ts'
+import { mustStayInGatewayPool } from '#operations/virtual-interfaces/gateway-choice.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 
 export const updateVirtualInterfaceAttributes = operation('UpdateVirtualInterfaceAttributes', {
@@ -16,14 +15,14 @@ export const updateVirtualInterfaceAttributes = operation('UpdateVirtualInterfac
 
   async run({ input, caller, tx, now }) {
     // Read: the interface, and its port where shares of it are asked for.
-    const seen = mustBeOwnInterface(await tx.virtualInterfaces.find(input.virtualInterfaceId), caller, input.virtualInterfaceId, now)
-    const parent = await lockParentOf(tx, seen)
-    const vi = mustBeOwnInterface(await tx.virtualInterfaces.lock(input.virtualInterfaceId), caller, input.virtualInterfaceId, now)
+    const id = input.virtualInterfaceId
+    const mustBeOwnAndSettled = (row: VirtualInterface | undefined) =>
+      mustBeSettled(mustBeOwnInterface(row, caller, id, now), 'UpdateVirtualInterfaceAttributes')
+    const parent = await lockParentOf(tx, mustBeOwnAndSettled(await tx.virtualInterfaces.find(id)))
+    const vi = mustBeOwnAndSettled(await tx.virtualInterfaces.lock(id))
     const usage = (await tx.virtualInterfaces.usageOf([vi.parentId])).get(vi.parentId) ?? noUsage
 
     // Decide.
-    const settled = ['available', 'down'].includes(vi.virtualInterfaceState)
-    refuseUnless(settled, interfaceFaults.wrongState, 'UpdateVirtualInterfaceAttributes', vi.virtualInterfaceId, vi.virtualInterfaceState)
     const { prefixPoolAllocatedCountIpv4: ipv4, prefixPoolAllocatedCountIpv6: ipv6 } = input
     const mtu = input.mtu === undefined ? vi.mtu : mustBeMtu(input.mtu, vi.virtualInterfaceType, vi)
     if (input.enableSiteLink === true) mustTakeSiteLink(vi)
@@ -40,6 +39,7 @@ export const updateVirtualInterfaceAttributes = operation('UpdateVirtualInterfac
       ...(ipv6 !== undefined && { prefixPoolAllocatedCountIpv6: ipv6 }),
       ...(mtu !== vi.mtu && { virtualInterfaceState: 'pending', since: now, unsettled: true }),
     }
+    if (ipv4 !== undefined || ipv6 !== undefined) await mustStayInGatewayPool(tx, updated)
 
     // Write, then answer with what was written.
     await tx.virtualInterfaces.update(updated)

@@ -1,6 +1,6 @@
 // How an interface looks on the wire (§3.3). The gateway that is not set is an empty string, not
-// absent; what stands at the top level is the first peer's; dead peers are not listed.
-import { largestShortAsn } from '#domain/bgp-peers/rules.ts'
+// absent; what stands at the top level is the first live peer's; dead peers are not listed.
+import { isLivePeer, largestShortAsn } from '#domain/bgp-peers/rules.ts'
 import type { BgpPeer } from '#domain/bgp-peers/bgp-peer.ts'
 import { customerRouterConfig } from '#domain/router-configuration/logical-connection.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
@@ -24,7 +24,7 @@ const peerToWire = (peer: BgpPeer): WireBGPPeer => ({
 
 /** `viewer` absent: the owner looks. The connection's owner sees everything but the owner's tags. */
 export function toWire(row: VirtualInterface, viewer?: string): WireVirtualInterface {
-  const [first] = row.peers
+  const first = row.peers.find(isLivePeer) ?? row.peers[0]
   const owned = viewer === undefined || viewer === row.ownerAccount
   return {
     ownerAccount: row.ownerAccount,

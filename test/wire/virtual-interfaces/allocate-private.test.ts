@@ -9,7 +9,12 @@ describe('AllocatePrivateVirtualInterface', () => {
       const vi = await house.as('partner').allocatePrivateVirtualInterface({
         connectionId,
         ownerAccount: house.accountId.blue,
-        newPrivateVirtualInterfaceAllocation: { virtualInterfaceName: 'blue office', vlan: 101, asn: 65_001, tags: [{ key: 'team', value: '' }] },
+        newPrivateVirtualInterfaceAllocation: {
+          virtualInterfaceName: 'blue office',
+          vlan: 101,
+          asn: 65_001,
+          tags: [{ key: 'team', value: '' }],
+        },
       })
       expect(vi).toMatchObject({
         ownerAccount: house.accountId.blue,
