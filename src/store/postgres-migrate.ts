@@ -9,6 +9,9 @@ import type { StoreOptions } from './store-options.ts'
 
 const noSuchTable = '42P01'
 
+/** Two who create the same table at once: one is told that the table's name, or its row type's, is taken, whatever `if not exists` says. */
+const nameTaken: ReadonlySet<string> = new Set(['42P07', '42710'])
+
 /** Undefined: the database is empty. */
 async function history(pool: Pool): Promise<readonly Applied[] | undefined> {
   try {
@@ -46,8 +49,7 @@ export async function migratePostgres(pool: Pool, { clock, pause }: StoreOptions
       await apply(client, steps, clock())
     } catch (error) {
       await client.query('rollback')
-      // Two who create the same table at once: one is told that its name is taken, whatever `if not exists` says.
-      if (!isConflict(error) && codeOf(error) !== '42P07') throw error
+      if (!isConflict(error) && !nameTaken.has(codeOf(error) ?? '')) throw error
       if (attempt === attempts) throw error
     } finally {
       client.release()

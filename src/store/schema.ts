@@ -50,9 +50,20 @@ export interface Tables {
     readonly virtual_interface_id: string
     readonly deadline: number
   }
-  readonly resiliency_groups: AggregateColumns & { readonly owner: string }
+  readonly resiliency_groups: AggregateColumns & { readonly owner: string; readonly associations_since: number | null }
   readonly accounts: { readonly id: string; readonly body: string }
-  readonly access_keys: { readonly id: string; readonly account_id: string; readonly created_at: number; readonly body: string }
+  readonly access_keys: {
+    readonly id: string
+    readonly account_id: string
+    readonly principal: string
+    readonly created_at: number
+    readonly body: string
+  }
+  readonly users: AggregateColumns & { readonly owner: string }
+  readonly roles: AggregateColumns & { readonly owner: string }
+  readonly vpcs: AggregateColumns & { readonly owner: string; readonly region: string }
+  readonly sessions: { readonly id: string; readonly account_id: string; readonly expires_at: number; readonly body: string }
+  readonly key_uses: { readonly id: string; readonly at: number; readonly region: string; readonly service: string }
   readonly locations: { readonly region: string; readonly code: string; readonly position: number; readonly body: string }
   readonly devices: {
     readonly id: string
@@ -61,6 +72,24 @@ export interface Tables {
     readonly position: number
     readonly body: string
   }
+  readonly ports: AggregateColumns & {
+    readonly region: string
+    readonly location: string
+    readonly device: string
+    readonly connection_id: string | null
+  }
+  readonly maintenance_windows: AggregateColumns & { readonly device: string }
+  readonly audit: {
+    readonly id: string
+    readonly at: number
+    readonly account: string
+    /** Null until it is linked into the chain. */
+    readonly seq: number | null
+    readonly previous: string | null
+    readonly hash: string | null
+    readonly body: string
+  }
+  readonly canaries: { readonly id: string; readonly body: string }
   readonly vlans: { readonly parent_id: string; readonly vlan: number; readonly holder_id: string }
   readonly ranges: { readonly scope: string; readonly first: string; readonly last: string; readonly holder_id: string }
   readonly scopes: { readonly scope: string }

@@ -9,6 +9,8 @@
 export interface Sealer {
   seal(context: string, plain: string): string
   open(context: string, sealed: string): string
+  /** Whether the newest key sealed it; what a sealer with one key for ever need not say. */
+  isCurrent?(sealed: string): boolean
 }
 
 /** Turns a secret of a row into its other form; what a table calls for each secret it knows. */
@@ -42,5 +44,6 @@ export function rememberingSealer(sealer: Sealer, limit = remembered): Sealer {
       remember(context, sealed, plain)
       return plain
     },
+    isCurrent: (sealed) => sealer.isCurrent?.(sealed) ?? true,
   }
 }

@@ -2,13 +2,18 @@
 // but reading and writing. A `find` sees committed rows; a `lock` holds the row until the end, so
 // that what was decided on it is still true when it is written.
 import type { Account } from '#domain/accounts/account.ts'
+import type { Role, Session, User } from '#domain/accounts/user.ts'
 import type { Connection } from '#domain/connections/connection.ts'
 import type { FailoverTest } from '#domain/failover-tests/failover-test.ts'
 import type { Association } from '#domain/gateways/association.ts'
 import type { CloudGateway } from '#domain/gateways/cloud-gateway.ts'
 import type { DirectConnectGateway } from '#domain/gateways/direct-connect-gateway.ts'
 import type { Proposal } from '#domain/gateways/proposal.ts'
+import type { Vpc } from '#domain/cloud/vpc.ts'
 import type { Lag } from '#domain/lags/lag.ts'
+import type { Link } from '#domain/audit/chain.ts'
+import type { MaintenanceWindow } from '#domain/maintenance/window.ts'
+import type { Port } from '#domain/ports/port.ts'
 import type { Device, Location } from '#domain/locations/location.ts'
 import type { Usage } from '#domain/parents/usage.ts'
 import type { ResiliencyGroup } from '#domain/resiliency-groups/resiliency-group.ts'
@@ -51,6 +56,10 @@ export interface Connections extends Drawer<Connection> {
   /** Hosted connections that a parent (interconnect or LAG) carries, all states. */
   hostedOn(parentId: string, page?: Page): Promise<readonly Connection[]>
   membersOf(lagId: string): Promise<readonly Connection[]>
+  /** Of all accounts and regions, longest in their state first. */
+  inStates(states: readonly string[]): Promise<readonly Connection[]>
+  /** Confirmed hosted connections that entered `pending` at or before `sinceUpTo` (epoch ms), oldest first; a worklist like `due`. */
+  hostedDue(sinceUpTo: number, limit: number): Promise<readonly Connection[]>
   /** The members of each LAG; LAGs without any are left out. */
   membersOfAll(lagIds: readonly string[]): Promise<ReadonlyMap<string, readonly Connection[]>>
   /** Those that went up, down or away since their LAG last counted, oldest `since` first; locked, others' work passed over. */
@@ -74,12 +83,16 @@ export interface VirtualInterfaces extends Drawer<VirtualInterface> {
   attachedTo(directConnectGatewayId: string): Promise<readonly VirtualInterface[]>
   /** All attached directly to a virtual private gateway, all states. */
   onVirtualGateway(virtualGatewayId: string): Promise<readonly VirtualInterface[]>
+  /** Of all accounts and regions, longest in their state first. */
+  inStates(states: readonly string[]): Promise<readonly VirtualInterface[]>
   /** All that a device carries, or will: what its desired document is made of. */
   onDevice(device: string): Promise<readonly VirtualInterface[]>
   /** The `unsettled` ones (a column with a partial index), oldest `since` first; locked, others' work passed over. */
   awaitingEdge(limit: number): Promise<readonly VirtualInterface[]>
   /** What the live interfaces of each parent use of its pools; parents without any are left out. */
   usageOf(parentIds: readonly string[]): Promise<ReadonlyMap<string, Usage>>
+  /** Prefixes of both families that the live interfaces on each Direct Connect gateway are allocated; gateways without any are left out. */
+  prefixesOnGateways(directConnectGatewayIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 export interface Gateways extends Drawer<DirectConnectGateway> {
@@ -87,7 +100,7 @@ export interface Gateways extends Drawer<DirectConnectGateway> {
 }
 
 export interface Associations extends Drawer<Association> {
-  ofGateway(directConnectGatewayId: string): Promise<readonly Association[]>
+  ofGateway(directConnectGatewayId: string, page?: Page): Promise<readonly Association[]>
   ofCloudGateway(gatewayId: string): Promise<readonly Association[]>
 }
 
@@ -98,6 +111,10 @@ export interface Proposals extends Drawer<Proposal> {
 
 export interface CloudGateways extends Drawer<CloudGateway> {
   ownedBy(accountId: string, region: string): Promise<readonly CloudGateway[]>
+}
+
+export interface Vpcs extends Drawer<Vpc> {
+  ownedBy(accountId: string, region: string): Promise<readonly Vpc[]>
 }
 
 export interface FailoverTests {
@@ -114,10 +131,13 @@ export interface FailoverTests {
 
 export interface ResiliencyGroups extends Drawer<ResiliencyGroup> {
   ownedBy(accountId: string, page?: Page): Promise<readonly ResiliencyGroup[]>
+  /** Those with a connection that has been coming or going since `sinceUpTo` or longer; locked, others' work passed over. */
+  associationsDue(sinceUpTo: number, limit: number): Promise<readonly ResiliencyGroup[]>
 }
 
 export interface Accounts {
   find(accountId: string): Promise<Account | undefined>
+  list(): Promise<readonly Account[]>
   put(row: Account): Promise<void>
 }
 
@@ -125,11 +145,13 @@ export interface Locations {
   /** The code is matched without case. */
   find(region: string, locationCode: string): Promise<Location | undefined>
   list(region: string): Promise<readonly Location[]>
+  all(): Promise<readonly Location[]>
   put(row: Location): Promise<void>
 }
 
 export interface Devices {
   find(deviceId: string): Promise<Device | undefined>
+  all(): Promise<readonly Device[]>
   /** In the order in which they were put there. */
   at(region: string, locationCode: string): Promise<readonly Device[]>
   put(row: Device): Promise<void>
@@ -192,8 +214,107 @@ export interface AccessKey {
 
 export interface AccessKeys {
   find(accessKeyId: string): Promise<AccessKey | undefined>
+  /** The row, held until the end of the transaction. */
+  lock(accessKeyId: string): Promise<AccessKey | undefined>
   put(row: AccessKey): Promise<void>
+  remove(accessKeyId: string): Promise<void>
   ofAccount(accountId: string): Promise<readonly AccessKey[]>
+  ofPrincipal(principal: string): Promise<readonly AccessKey[]>
+}
+
+/** Ids are `nameKey`s. */
+export interface Users extends Drawer<User> {
+  ownedBy(accountId: string): Promise<readonly User[]>
+}
+
+/** Ids are `nameKey`s. */
+export interface Roles extends Drawer<Role> {
+  ownedBy(accountId: string): Promise<readonly Role[]>
+}
+
+export interface Sessions {
+  find(accessKeyId: string): Promise<Session | undefined>
+  insert(row: Session): Promise<void>
+  /** Removes sessions that were over before `expiredBefore` (epoch ms); at most `limit`; how many. */
+  forget(expiredBefore: number, limit: number): Promise<number>
+}
+
+export interface KeyUse {
+  readonly accessKeyId: string
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly region: string
+  readonly service: string
+}
+
+export interface KeyUses {
+  find(accessKeyId: string): Promise<KeyUse | undefined>
+  /** An earlier use than the one known changes nothing. */
+  put(row: KeyUse): Promise<void>
+  remove(accessKeyId: string): Promise<void>
+}
+
+/** Sealed rows of one table, from one on; see `reseal`. */
+export interface Resealing {
+  /** How many rows were looked at, in the order of their ids. */
+  readonly looked: number
+  /** How many of them were sealed with an older key, and no longer are. */
+  readonly resealed: number
+  /** The id from behind which to go on; nothing at the end of the table. */
+  readonly after?: string
+}
+
+export interface Secrets {
+  /** Tables with secrets in their rows. */
+  readonly tables: readonly string[]
+  /** Seals anew those of the next `limit` rows behind `after` ('' for the first) that an older key had sealed. */
+  reseal(table: string, after: string, limit: number): Promise<Resealing>
+}
+
+export interface Ports extends Drawer<Port> {
+  at(region: string, locationCode: string): Promise<readonly Port[]>
+  onDevice(deviceId: string): Promise<readonly Port[]>
+  ofConnection(connectionId: string): Promise<Port | undefined>
+  /** Those of connections that are gone, and not marked so yet; at most `limit`. */
+  left(limit: number): Promise<readonly Port[]>
+  list(): Promise<readonly Port[]>
+}
+
+export interface MaintenanceWindows extends Drawer<MaintenanceWindow> {
+  list(): Promise<readonly MaintenanceWindow[]>
+}
+
+/** Every call, told once. */
+export interface Audit {
+  /** In the transaction of what it tells of, where there is one. */
+  note(row: { readonly id: string; readonly at: number; readonly account: string; readonly body: string }): Promise<void>
+  /** Those that are not in the chain yet, oldest first. Take `ranges.lockScope('audit')` before linking. */
+  unlinked(limit: number): Promise<readonly { readonly id: string; readonly body: string }[]>
+  link(id: string, link: Link): Promise<void>
+  newest(): Promise<Link | undefined>
+  /** Links behind `seq`, in order. */
+  after(seq: number, limit: number): Promise<readonly Link[]>
+  /** Removes the chain's beginning as far as it is older than `before` (epoch ms); at most `limit`; how many. */
+  forget(before: number, limit: number): Promise<number>
+}
+
+export interface Canaries {
+  /** Whether the present key opens it; nothing where there is none yet. */
+  sings(): Promise<boolean | undefined>
+  put(): Promise<void>
+}
+
+/** A row as it stands in its table. */
+export type CopiedRow = Readonly<Record<string, string | number | null>>
+
+/** Whole tables, for backups. */
+export interface Copies {
+  readonly tables: readonly string[]
+  /** Nobody else writes until the end of this transaction. */
+  holdStill(): Promise<void>
+  migrations(): Promise<readonly string[]>
+  rows(table: string): Promise<readonly CopiedRow[]>
+  put(table: string, row: CopiedRow): Promise<void>
 }
 
 /** One aggregate that a committed transaction touched. */
@@ -223,6 +344,11 @@ export interface Tx {
   readonly events: Events
   readonly accounts: Accounts
   readonly accessKeys: AccessKeys
+  readonly users: Users
+  readonly roles: Roles
+  readonly sessions: Sessions
+  readonly keyUses: KeyUses
+  readonly secrets: Secrets
   readonly locations: Locations
   readonly devices: Devices
   readonly connections: Connections
@@ -232,12 +358,18 @@ export interface Tx {
   readonly associations: Associations
   readonly proposals: Proposals
   readonly cloudGateways: CloudGateways
+  readonly vpcs: Vpcs
   readonly failoverTests: FailoverTests
   readonly resiliencyGroups: ResiliencyGroups
   readonly vlans: Vlans
   readonly ranges: Ranges
   readonly routes: Routes
   readonly clientTokens: ClientTokens
+  readonly ports: Ports
+  readonly maintenanceWindows: MaintenanceWindows
+  readonly audit: Audit
+  readonly canaries: Canaries
+  readonly copies: Copies
 }
 
 /** What changed in a committed transaction: the kinds of rows, for those who wait for news. */

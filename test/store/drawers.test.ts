@@ -91,7 +91,7 @@ const aggregates = [
     name: 'resiliency groups',
     drawer: (tx) => tx.resiliencyGroups,
     first: rows.resiliencyGroup(),
-    changed: rows.resiliencyGroup({ state: 'deleting', connectionIds: [] }),
+    changed: rows.resiliencyGroup({ state: 'deleting', associations: [] }),
     id: rows.resiliencyGroup().resiliencyGroupId,
     state: 'deleting',
   }),

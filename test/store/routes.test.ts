@@ -13,7 +13,7 @@ const route: InterfaceRoute = {
 }
 
 for (const engine of engines) {
-  describe.skipIf(engine.skipped)(engine.name, () => {
+  describe.skipIf(engine.skipped)(`routes on ${engine.name}`, () => {
     test('the routes of an interface are none, then those put last, then none again', async () => {
       using database = await engine.database()
       await using store = await database.open()

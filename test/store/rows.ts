@@ -190,12 +190,13 @@ export const failoverTest = (more: Partial<FailoverTest> = {}): FailoverTest => 
 export const resiliencyGroup = (more: Partial<ResiliencyGroup> = {}): ResiliencyGroup => ({
   resiliencyGroupId: 'dxrg-00000000000000001',
   resiliencyGroupName: 'pair',
-  resiliencyGroupType: 'active-active',
+  resiliencyGroupType: 'Managed',
+  intendedResiliencyModel: 'high-resiliency',
   ownerAccount: alice,
   state: 'available',
   since: noon,
   createdAt: noon,
-  connectionIds: ['dxcon-f0000001'],
+  associations: [{ connectionId: 'dxcon-f0000001', region, state: 'associated', since: noon, createdAt: noon }],
   tags: [],
   ...more,
 })

@@ -7,13 +7,16 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { directory } from '#accounts/directory.ts'
+import { noteUses } from '#accounts/key-uses.ts'
+import { rightsBook } from '#accounts/rights.ts'
 import { type KeyRing, tokenSeal, vault } from '#accounts/vault.ts'
 import type { OperationName } from '#contract/contract.ts'
+import type { Random } from '#domain/ids.ts'
 import type { Settings } from '#domain/settings.ts'
 import { interfacesFollowTheirEdges } from '#lifecycle/edges.ts'
 import { settle } from '#lifecycle/lifecycle.ts'
 import { systemReconcilers } from '#lifecycle/system.ts'
-import { random } from '#main/world.ts'
+import { random as realRandom } from '#main/world.ts'
 import { answer, type House } from '#protocol/pipeline.ts'
 import { listener } from '#protocol/server.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
@@ -60,6 +63,10 @@ export interface Wish {
   readonly settings?: Partial<Settings>
   /** A database that is there already, and stays when the house goes; instead of `engine`. */
   readonly ground?: Ground
+  /** Epoch milliseconds at which this house's time stands still, but for `pass`; real time unless given. */
+  readonly startsAt?: number
+  /** Where ids and keys come from; the real randomness unless given. */
+  readonly random?: Random
 }
 
 /** What outlasts a house: its database, the key its secrets are under, and how far time has moved. */
@@ -70,7 +77,7 @@ export interface Ground extends Disposable {
 }
 
 /** Ground for one house after the other: `restart` a house by closing it and opening the next on the same. */
-export async function openGround(engine: EngineUnderTest): Promise<Ground> {
+export async function openGround(engine: EngineUnderTest, random: Random = realRandom): Promise<Ground> {
   const database = await engine.database()
   const ring = { current: 1, keys: new Map([[1, random(32)]]), random }
   return { database, ring, time: { offset: 0 }, [Symbol.dispose]: () => database[Symbol.dispose]() }
@@ -82,11 +89,13 @@ const demo = (who: Who) => demoAccounts[whose[who]] as (typeof demoAccounts)[num
 /** Real engines of the suite; those that are missing here are reported by their tests. */
 export const enginesHere = engines.filter(({ skipped }) => !skipped)
 
-export async function openHouse({ engine = engines[0], settings: wished = {}, ground }: Wish = {}): Promise<TestHouse> {
+export async function openHouse(wish: Wish = {}): Promise<TestHouse> {
+  const { engine = engines[0], settings: wished = {}, ground, startsAt, random = realRandom } = wish
   await using opening = new AsyncDisposableStack()
-  const { database, ring, time } = ground ?? opening.use(await openGround(engine))
+  const { database, ring, time } = ground ?? opening.use(await openGround(engine, random))
   // Real time goes on, but slowly beside the steps of `pass`; nothing in the house ever waits for it.
-  const clock = () => Date.now() + time.offset
+  const clock = () => (startsAt ?? Date.now()) + time.offset
+  const aheadOfReal = () => clock() - Date.now()
   const store = opening.use(await database.open({ sealer: vault(ring), clock }))
   const profile = wished.profile ?? 'aws'
   const settings: Settings = {
@@ -100,6 +109,7 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
   await seed(store, { partition: settings.partition, now: clock(), keys: 'demo', random })
 
   const faults: unknown[] = []
+  const uses = noteUses(store)
   const house: House = {
     store,
     settings,
@@ -107,6 +117,8 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
     random,
     tokens: tokenSeal(ring),
     lookup: directory(store, clock),
+    rights: rightsBook(store, clock),
+    onKeyUse: (use) => uses.note(use),
     onServerFault: (error) => faults.push(error),
   }
   const server = listener((request) => answer(house, request), { clock, newRequestId: randomUUID })
@@ -120,7 +132,10 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
   const endpoint = `http://127.0.0.1:${port}`
 
   const reconcilers = [...autopilot, ...systemReconcilers, interfacesFollowTheirEdges(simulatedEdge(() => delay))]
-  const settleNow = async () => void (await settle(reconcilers, () => ({ store, now: clock(), random, settings, delay: () => delay })))
+  const settleNow = async () => {
+    await settle(reconcilers, () => ({ store, now: clock(), random, settings, delay: () => delay }))
+    await uses.writeDue(clock())
+  }
   const clients: DirectConnect[] = []
   opening.defer(() => {
     for (const client of clients) client.destroy()
@@ -133,7 +148,7 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
       region,
       credentials: { accessKeyId, secretAccessKey },
       maxAttempts: 1,
-      systemClockOffset: time.offset,
+      systemClockOffset: aheadOfReal(),
     })
     clients.push(client)
     return client
@@ -142,7 +157,7 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
     await settleNow()
     for (let left = milliseconds; left > 0; left -= delay) {
       time.offset += Math.min(delay, left)
-      for (const client of clients) client.config.systemClockOffset = time.offset
+      for (const client of clients) client.config.systemClockOffset = aheadOfReal()
       await settleNow()
       if (left > 20 * delay) {
         // A long wait: nothing of it needs a look at every step.
@@ -150,7 +165,7 @@ export async function openHouse({ engine = engines[0], settings: wished = {}, gr
         left = 10 * delay
       }
     }
-    for (const client of clients) client.config.systemClockOffset = time.offset
+    for (const client of clients) client.config.systemClockOffset = aheadOfReal()
   }
   const parts = opening.move()
   return {

@@ -1,6 +1,7 @@
 // Associations of cloud gateways with Direct Connect gateways, found from either end.
 import { aggregate } from '../aggregate.ts'
-import { inOrder } from '../page.ts'
+import { inOrder, pageArgs, paged } from '../page.ts'
+import type { PageArgs } from '../page.ts'
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
 import type { Associations } from '../tx.ts'
@@ -21,16 +22,18 @@ const table = aggregate<Association, 'associations'>({
     row.gatewayOwner === row.directConnectGatewayOwner ? [row.gatewayOwner] : [row.directConnectGatewayOwner, row.gatewayOwner],
 })
 
-const by = (column: 'direct_connect_gateway_id' | 'gateway_id') =>
-  query((db, args: { readonly id: string }) => db.selectFrom('associations').select('body').where(column, '=', args.id).$call(inOrder))
+const byDirectConnectGateway = query((db, args: PageArgs & { readonly id: string }) =>
+  db.selectFrom('associations').select('body').where('direct_connect_gateway_id', '=', args.id).$call(paged(args)),
+)
 
-const byDirectConnectGateway = by('direct_connect_gateway_id')
-const byCloudGateway = by('gateway_id')
+const byCloudGateway = query((db, args: { readonly id: string }) =>
+  db.selectFrom('associations').select('body').where('gateway_id', '=', args.id).$call(inOrder),
+)
 
 export const associations = (session: Session): Associations => ({
   ...table.drawer(session),
-  async ofGateway(directConnectGatewayId) {
-    const rows = await session.ask(byDirectConnectGateway, { id: directConnectGatewayId })
+  async ofGateway(directConnectGatewayId, page) {
+    const rows = await session.ask(byDirectConnectGateway, { id: directConnectGatewayId, ...pageArgs(page) })
     return rows.map((row) => table.opened(session, row))
   },
   async ofCloudGateway(gatewayId) {

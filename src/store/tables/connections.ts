@@ -99,12 +99,36 @@ const miscounted = query((db, { limit }: { readonly limit: number }, engine) =>
 
 const keysDue = keysDueIn('connections')
 
+/** Written out as well, so that ports that wait for an operator stand in nobody's way. */
+const hostedDue = query((db, { sinceUpTo, limit }: { readonly sinceUpTo: number; readonly limit: number }, engine) =>
+  db
+    .selectFrom('connections')
+    .select('body')
+    .where('state', '=', 'pending')
+    .where(sql<SqlBool>`kind = 'hosted'`)
+    .where('since', '<=', sinceUpTo)
+    .orderBy('since')
+    .orderBy('id')
+    .limit(limit)
+    .$call(locking(engine, 'pass over')),
+)
+
 const oldestFirst = (a: Connection, b: Connection): number => a.createdAt - b.createdAt || (a.connectionId < b.connectionId ? -1 : 1)
+
+const inStates = query((db, args: { readonly states: string }, engine) => ({
+  compile: () =>
+    sql<{ readonly body: string }>`
+      select body from connections where state in (select value from ${engine === 'postgres' ? sql`json_array_elements_text(${args.states}::json)` : sql`json_each(${args.states})`})
+      order by since, id`.compile(db),
+}))
 
 export function connections(session: Session): Connections {
   const open = (row: { readonly body: string }) => table.opened(session, row)
   return {
     ...table.drawer(session),
+  async inStates(states) {
+    return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
+  },
     async ownedBy(accountId, region, page) {
       return (await session.ask(owned, { owner: accountId, region, ...pageArgs(page) })).map(open)
     },
@@ -129,6 +153,9 @@ export function connections(session: Session): Connections {
     },
     async miscounted(limit) {
       return (await session.ask(miscounted, { limit })).map(open)
+    },
+    async hostedDue(sinceUpTo, limit) {
+      return (await session.ask(hostedDue, { sinceUpTo, limit })).map(open)
     },
     async keysDue(sinceUpTo, limit) {
       return (await session.ask(keysDue, { sinceUpTo, limit })).map(open)

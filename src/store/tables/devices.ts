@@ -23,6 +23,8 @@ const atPlace = query((db, { region, locationCode }: Place) =>
     .orderBy('id'),
 )
 
+const everywhere = query((db, _: object) => db.selectFrom('devices').select('body').orderBy('position').orderBy('id'))
+
 const put = query((db, { id, region, locationCode, body }: Place & { readonly id: string; readonly body: string }) =>
   db
     .insertInto('devices')
@@ -44,6 +46,9 @@ export const devices = (session: Session): Devices => ({
   async at(region, locationCode) {
     const rows = await session.ask(atPlace, { region, locationCode: locationCode.toLowerCase() })
     return rows.map(({ body }) => parsed<Device>(body))
+  },
+  async all() {
+    return (await session.ask(everywhere, {})).map(({ body }) => parsed<Device>(body))
   },
   async put(row) {
     session.tell({ drawer: 'devices', id: row.deviceId, accounts: [] })

@@ -19,6 +19,8 @@ const inRegion = query((db, args: { readonly region: string }) =>
   db.selectFrom('locations').select('body').where('region', '=', args.region).orderBy('position').orderBy('code'),
 )
 
+const everywhere = query((db, _: object) => db.selectFrom('locations').select('body').orderBy('position').orderBy('code'))
+
 const put = query((db, { region, code, body }: Key & { readonly body: string }) =>
   db
     .insertInto('locations')
@@ -38,6 +40,9 @@ export const locations = (session: Session): Locations => ({
   },
   async list(region) {
     return (await session.ask(inRegion, { region })).map(({ body }) => parsed<Location>(body))
+  },
+  async all() {
+    return (await session.ask(everywhere, {})).map(({ body }) => parsed<Location>(body))
   },
   async put(row) {
     session.tell({ drawer: 'locations', id: row.locationCode, accounts: [] })

@@ -15,7 +15,14 @@ import type { Usage } from '#domain/parents/usage.ts'
 import { isLiveInterface } from '#domain/virtual-interfaces/rules.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 
-function withSecrets(row: VirtualInterface, turn: Turn): VirtualInterface {
+const inStates = query((db, args: { readonly states: string }, engine) => ({
+  compile: () =>
+    sql<{ readonly body: string }>`
+      select body from virtual_interfaces where state in (select value from ${engine === 'postgres' ? sql`json_array_elements_text(${args.states}::json)` : sql`json_each(${args.states})`})
+      order by since, id`.compile(db),
+}))
+
+export function withSecrets(row: VirtualInterface, turn: Turn): VirtualInterface {
   const place = `virtual_interfaces|${row.virtualInterfaceId}|authKey`
   return {
     ...row,
@@ -131,11 +138,33 @@ async function usageAmong(session: Session, parentIds: readonly string[]) {
   return session.ask(parentIds.length === 1 ? usageOfOne : usageOfPage, args)
 }
 
+type GatewayIds = Readonly<Record<`gateway${number}`, string>>
+
+const pageOfGateways = 100
+
+/** Fewer than a page leave the rest of the places empty. */
+const allocated = query((db, args: GatewayIds) =>
+  db
+    .selectFrom('virtual_interfaces')
+    .select(['direct_connect_gateway_id as id', sql<number>`cast(sum(prefixes_ipv4 + prefixes_ipv6) as bigint)`.as('prefixes')])
+    .where(
+      'direct_connect_gateway_id',
+      'in',
+      Array.from({ length: pageOfGateways }, (_, index) => args[`gateway${index}`] ?? ''),
+    )
+    .where(sql<SqlBool>`direct_connect_gateway_id is not null`)
+    .where(isLive)
+    .groupBy('direct_connect_gateway_id'),
+)
+
 export function virtualInterfaces(session: Session): VirtualInterfaces {
   const open = (row: { readonly body: string }) => table.opened(session, row)
   const found = async (which: typeof onParent, id: string) => (await session.ask(which, { id })).map(open)
   return {
     ...table.drawer(session),
+  async inStates(states) {
+    return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
+  },
     async visibleTo(accountId, region, page) {
       const args = { account: accountId, region, ...pageArgs(page) }
       const [mine, others] = await Promise.all([session.ask(own, args), session.ask(othersOnOwnConnections, args)])
@@ -147,6 +176,15 @@ export function virtualInterfaces(session: Session): VirtualInterfaces {
     onDevice: (device) => found(onDevice, device),
     async awaitingEdge(limit) {
       return (await session.ask(unsettled, { limit })).map(open)
+    },
+    async prefixesOnGateways(ids) {
+      const known = new Map<string, number>()
+      for (let start = 0; start < ids.length; start += pageOfGateways) {
+        const page = ids.slice(start, start + pageOfGateways)
+        const rows = await session.ask(allocated, Object.fromEntries(page.map((id, index) => [`gateway${index}`, id])))
+        for (const { id, prefixes } of rows) if (id !== null) known.set(id, prefixes)
+      }
+      return known
     },
     async usageOf(parentIds) {
       const known = new Map<string, Usage>()
