@@ -47,6 +47,7 @@ function mustHave(ring: KeyRing, number: number): Uint8Array {
 export const vault = (ring: KeyRing) => ({
   seal: (context: string, plain: string) => seal(ring, context, plain),
   open: (context: string, sealed: string) => open(ring, context, sealed),
+  isCurrent: (sealed: string) => sealed.startsWith(`v1.${ring.current}.`),
 })
 
 /** Page tokens and the like: what cannot be opened is simply not ours. */

@@ -4,21 +4,23 @@
 import { type Input, type OperationName, operationNames, schemaOf } from '#contract/contract.ts'
 import { compileInspector, type Inspector } from '#protocol/schema/compile-inspector.ts'
 import { compileReader, type Reader } from '#protocol/schema/compile-reader.ts'
+import type { StructureShape } from '#contract/shapes.ts'
 import type { Phrases, Violation } from '#protocol/schema/faults.ts'
 import { phrases } from '#protocol/schema/phrases.ts'
 
-interface Checks {
+export interface Checks {
   readonly read: Reader
   readonly inspect: Inspector
   readonly takesNothing: boolean
 }
 
-const checks = new Map<OperationName, Checks>(
-  operationNames.map((name) => {
-    const { input } = schemaOf(name)
-    return [name, { read: compileReader(input), inspect: compileInspector(input), takesNothing: input.members.length === 0 }]
-  }),
-)
+export const checksOf = (input: StructureShape): Checks => ({
+  read: compileReader(input),
+  inspect: compileInspector(input),
+  takesNothing: input.members.length === 0,
+})
+
+const checks = new Map<OperationName, Checks>(operationNames.map((name) => [name, checksOf(schemaOf(name).input)]))
 
 // A byte order mark is no JSON, so it must stay and be refused.
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -69,14 +71,17 @@ function objectIn(body: Uint8Array, say: Phrases): object {
  * The input that `body` (UTF-8 JSON, or nothing) holds. Throws a `RequestFault` in the profile's words:
  * for AWS a `SerializationFault` or a `ValidationFault`.
  */
-export function decode<N extends OperationName>(name: N, body: Uint8Array, profile: keyof typeof phrases): Input<N> {
+export const decode = <N extends OperationName>(name: N, body: Uint8Array, profile: keyof typeof phrases): Input<N> =>
+  decodeAs(checks.get(name) as Checks, body, profile) as Input<N>
+
+/** As `decode`, for any structure. */
+export function decodeAs({ read, inspect, takesNothing }: Checks, body: Uint8Array, profile: keyof typeof phrases): unknown {
   const say: Phrases = phrases[profile]
-  const { read, inspect, takesNothing } = checks.get(name) as Checks
   const json = objectIn(body, say)
   if (takesNothing && say.unexpectedInput && Object.keys(json).length > 0) throw say.unexpectedInput()
   const input = read(json, '', '', say)
   const found: Violation[] = []
   inspect(input, '', found)
   if (found.length > 0) throw say.violations(found)
-  return input as Input<N>
+  return input
 }

@@ -6,22 +6,27 @@
 //   decode       JSON, kinds, required members           SerializationException, ValidationException
 //   authorise    may this principal do that              AccessDeniedException
 //   run          in one transaction                      DirectConnectClientException and its kin
-//   encode       the answer in the schema's order
+//   encode       what the schema names, and nothing else
 import { isOperationName, type Input, type OperationName, type Output } from '#contract/contract.ts'
 import type { Identity } from '#accounts/directory.ts'
+import type { RightsBook } from '#accounts/rights.ts'
 import type { Random } from '#domain/ids.ts'
 import type { TokenSeal } from '#domain/pages.ts'
 import { looksLikeRegion } from '#domain/regions.ts'
 import type { Settings } from '#domain/settings.ts'
 import { operations } from '#operations/index.ts'
-import type { Caller, Operation } from '#operations/operation.ts'
+import type { Operation } from '#operations/operation.ts'
+import { authorise, type Calling, callingOf } from '#protocol/authorise.ts'
+import type { Auditing, Trail } from '#protocol/audit.ts'
+import { auditedQuery } from '#protocol/audited-query.ts'
 import { decode } from '#protocol/decode.ts'
 import { encode } from '#protocol/encode.ts'
 import { headerOf, type Request, type Response } from '#protocol/request.ts'
 import { faultBody, ProtocolFault, wireFault } from '#protocol/wire-fault.ts'
+import type { Throttle } from '#protocol/throttle.ts'
 import { verify } from '#protocol/sigv4/verify.ts'
-import { answerSts } from '#protocol/sts.ts'
-import type { Store } from '#store/tx.ts'
+import { arnOf, storedUnder, tagsIn } from '#protocol/stored-resources.ts'
+import type { KeyUse, Store } from '#store/tx.ts'
 
 /** What the door needs of the house. */
 export interface House {
@@ -31,8 +36,13 @@ export interface House {
   readonly random: Random
   readonly tokens: TokenSeal
   readonly lookup: (accessKeyId: string) => Promise<Identity | undefined>
+  readonly rights: RightsBook
+  /** Told of every use of a key, for when somebody asks which are in use. */
+  readonly onKeyUse: (use: KeyUse) => void
   /** Told of our own mistakes, with all detail; the caller only gets the request id. */
   readonly onServerFault: (error: unknown, request: Request) => void
+  readonly audit?: Auditing
+  readonly throttle?: Throttle | undefined
 }
 
 /** OUTSCALE derives the service from its host name. */
@@ -40,11 +50,11 @@ const services = ['directconnect', 'directlink']
 const targetPrefix = 'OvertureService.'
 
 export async function answer(house: House, request: Request): Promise<Response> {
-  if (isForm(request)) return answerSts(house, request)
+  if (isForm(request)) return auditedQuery(house, request)
   return speak(house, request, async () => {
     const name = route(request, house.settings)
     const caller = await recognise(house, request)
-    return perform(house, name, caller, request.body)
+    return perform(house, name, caller, request)
   })
 }
 
@@ -96,29 +106,71 @@ const outscaleOperations: ReadonlySet<OperationName> = new Set<OperationName>([
 
 const isOffered = (name: OperationName, { profile }: Settings): boolean => profile === 'aws' || outscaleOperations.has(name)
 
-async function recognise(house: House, request: Request): Promise<Caller> {
+async function recognise(house: House, request: Request): Promise<Calling> {
   const { method, target, rawHeaders, body } = request
-  const { credential, region } = await verify({
+  const now = house.clock()
+  const { credential, region, service } = await verify({
     method,
     target,
     rawHeaders,
     body,
-    now: house.clock(),
+    now,
     lookup: house.lookup,
     services,
     knownRegion: looksLikeRegion,
   })
-  return { accountId: credential.accountId, region, principal: credential.principal }
+  house.onKeyUse({ accessKeyId: credential.accessKeyId, at: now, region, service })
+  return callingOf(credential, region)
 }
 
 /** From a recognised caller's JSON to the answer's JSON. The console's sessions come in here. */
-export async function perform(house: House, name: OperationName, caller: Caller, body: Uint8Array): Promise<string> {
-  const input = decode(name, body, house.settings.profile)
+export async function perform(house: House, name: OperationName, caller: Calling, request: Request): Promise<string> {
   const operation = operationNamed(name)
-  const { store, settings, random, tokens } = house
+  const trail = house.audit?.begin({ service: 'directconnect', name, calling: caller, request, readOnly: operation.access === 'read' })
+  let input: Input<OperationName> | undefined
+  try {
+    house.throttle?.take(caller.accessKeyId ?? caller.principal, caller.accountId, house.clock())
+    input = decode(name, request.body, house.settings.profile)
+    return await run(house, operation, { input, caller, request, trail })
+  } catch (error) {
+    trail?.refused(input, error)
+    throw error
+  }
+}
+
+interface Running {
+  readonly input: Input<OperationName>
+  readonly caller: Calling
+  readonly request: Request
+  readonly trail: Trail | undefined
+}
+
+async function run(house: House, operation: AnyOperation, { input, caller, request, trail }: Running): Promise<string> {
+  const { store, random, tokens } = house
+  const settings = caller.quotas === undefined ? house.settings : { ...house.settings, quotas: { ...house.settings.quotas, ...caller.quotas } }
   const now = house.clock()
-  const output = await store[operation.access]((tx) => operation.run({ input, caller, tx, now, random, settings, tokens }))
-  return encode(name, output)
+  const rights = house.rights.of(caller)
+  const resources = rights === undefined ? [] : operation.resources(input)
+  const still = rights && authorise(await rights, {
+    action: `directconnect:${operation.name}`,
+    resources: resources.flatMap((resource) => (resource === undefined || resource === '' ? [] : [arnOf(resource, settings.partition, caller)])),
+    calling: caller,
+    request,
+    now,
+    requestTags: () => tagsIn(input),
+    stored: (tx, arn) => storedUnder(tx, arn, caller),
+    deny: (sentence) => {
+      throw new ProtocolFault(400, 'AccessDeniedException', sentence)
+    },
+  })
+  const output = await store[operation.access](async (tx) => {
+    if (still) await still(tx)
+    const answered = await operation.run({ input, caller, tx, now, random, settings, tokens })
+    if (operation.access === 'write') await trail?.changed(tx, input, answered)
+    return answered
+  })
+  if (operation.access === 'read') trail?.looked(input)
+  return encode(operation.name, output)
 }
 
 /** The table's entry; its input and output belong together by the table's own type. */

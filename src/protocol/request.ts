@@ -9,6 +9,8 @@ export interface Request {
   /** Lower-case names; of repeated ones the first. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body: Uint8Array
+  /** Where it came from, as far as the socket says. */
+  readonly source?: { readonly address: string; readonly secure: boolean }
 }
 
 export interface Response {

@@ -36,7 +36,7 @@ export function listener(
       async (body) => {
         if (body === undefined) return send(res, tooLarge(requestId, limits))
         const { method = '', url = '', rawHeaders, headers } = req
-        send(res, await answer({ requestId, method, target: url, rawHeaders, headers, body }))
+        send(res, await answer({ requestId, method, target: url, rawHeaders, headers, body, source: sourceOf(req.socket) }))
       },
       // The sender went away in the middle; there is nobody to answer.
       () => res.destroy(),
@@ -45,6 +45,12 @@ export function listener(
   server.on('clientError', refuseUnreadable)
   return server
 }
+
+/** An IPv4 address stays one where the socket speaks both. */
+const sourceOf = (socket: Socket): { readonly address: string; readonly secure: boolean } => ({
+  address: (socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, ''),
+  secure: 'encrypted' in socket,
+})
 
 /** The whole body, or nothing when it is over the limit (read on to its end, within reason). */
 function readBody(req: IncomingMessage, limits: Limits): Promise<Uint8Array | undefined> {

@@ -39,7 +39,8 @@ export function wireFault(error: unknown, profile: Profile): WireFault {
   if (error instanceof RequestFault) return { status: 400, type: error.code, message: error.message, ours: false }
   if (error instanceof AuthFault) return { status: 400, type: authNames[error.code], message: error.message, ours: false }
   if (error instanceof ProtocolFault) return { status: error.status, type: error.type, message: error.message, ours: false }
-  return { status: 500, type: 'DirectConnectServerException', message: 'An internal error occurred.', ours: true }
+  // A status of 400 as well: so the API's reference says of both of its errors.
+  return { status: 400, type: 'DirectConnectServerException', message: 'An internal error occurred.', ours: true }
 }
 
 /** OUTSCALE knows one code for everything that a client does wrong. */

@@ -110,7 +110,7 @@ describe('an answer', () => {
   test('leaves out what is absent and keeps what is empty', () => {
     expect(
       encode('CreatePrivateVirtualInterface', { directConnectGatewayId: '', mtu: undefined, bgpPeers: [], siteLinkEnabled: false, asn: 0 }),
-    ).toBe('{"asn":0,"directConnectGatewayId":"","bgpPeers":[],"siteLinkEnabled":false}')
+    ).toBe('{"directConnectGatewayId":"","bgpPeers":[],"siteLinkEnabled":false,"asn":0}')
     expect(encode('DescribeConnections', { connections: [] })).toBe('{"connections":[]}')
     expect(encode('TagResource', {})).toBe('{}')
   })

@@ -133,7 +133,7 @@ function call(door: ConsoleDoor, request: Request, session: Session): Promise<Re
   return speak(door.house, request, async () => {
     if (!looksLikeRegion(region)) throw new ProtocolFault(400, 'InvalidSignatureException', `Credential should be scoped to a valid region, not '${region}'.`)
     const { accountId, principal } = session
-    return perform(door.house, routed(request, door.house.settings), { accountId, principal, region }, request.body)
+    return perform(door.house, routed(request, door.house.settings), { accountId, principal, region }, request)
   })
 }
 

@@ -1,0 +1,29 @@
+// Answers as XML: an object's members become elements in their order, lists become elements of
+// items, and every text is escaped.
+import type { Answer } from '#operations/query-operation.ts'
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
+
+/** Characters that XML cannot carry at all are left out. */
+// oxlint-disable-next-line no-control-regex
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+
+export const escaped = (text: string): string => text.replace(unspeakable, '').replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+/** `item` is what elements of lists are called. */
+export function xmlOf(name: string, value: Answer, item: string): string {
+  if (value === undefined) return ''
+  if (value instanceof Date) return element(name, value.toISOString().replace(/\.\d{3}Z$/, 'Z'))
+  if (isList(value)) return element(name, value.map((each) => xmlOf(item, each, item)).join(''))
+  if (typeof value === 'object') return element(name, membersOf(value, item))
+  return element(name, escaped(String(value)))
+}
+
+export const membersOf = (value: { readonly [name: string]: Answer }, item: string): string =>
+  Object.entries(value)
+    .map(([name, each]) => xmlOf(name, each, item))
+    .join('')
+
+const isList = (value: Answer): value is readonly Answer[] => Array.isArray(value)
+
+const element = (name: string, inside: string): string => (inside === '' ? `<${name}/>` : `<${name}>${inside}</${name}>`)
