@@ -46,11 +46,16 @@ export function merged(before: Desired | undefined, next: Desired): Desired {
   const { base: _base, ...rest } = next
   return {
     ...rest,
-    ...(next.publicSide ?? next.complete ? {} : before.publicSide && { publicSide: before.publicSide }),
+    ...((next.publicSide ?? next.complete) ? {} : before.publicSide && { publicSide: before.publicSide }),
     complete: true,
     ports: [...ports.values()].filter((port) => !next.complete || usedPorts.has(port.portId)),
     gateways: [...gateways.values()].filter((gateway) => !next.complete || usedGateways.has(gateway.gatewayId)),
     interfaces: kept,
-    removed: next.complete ? union(next.removed) : union(before.removed.filter((id) => !interfaces.has(id)), next.removed),
+    removed: next.complete
+      ? union(next.removed)
+      : union(
+          before.removed.filter((id) => !interfaces.has(id)),
+          next.removed,
+        ),
   }
 }

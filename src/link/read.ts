@@ -4,32 +4,32 @@
 import { linkVersion } from '#link/desired.ts'
 import type { Desired, DesiredGateway, DesiredInterface, DesiredPeer, DesiredPort, DesiredPublicSide } from '#link/desired.ts'
 
-type Members = Readonly<Record<string, unknown>>
+export type Members = Readonly<Record<string, unknown>>
 
-const wrong = (path: string, kind: string): never => {
+export const wrong = (path: string, kind: string): never => {
   throw new TypeError(`${path} must be ${kind}`)
 }
 
-const members = (value: unknown, path: string): Members =>
+export const members = (value: unknown, path: string): Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : wrong(path, 'an object')
 
-const text = (value: unknown, path: string): string => (typeof value === 'string' ? value : wrong(path, 'a text'))
+export const text = (value: unknown, path: string): string => (typeof value === 'string' ? value : wrong(path, 'a text'))
 
-const yesNo = (value: unknown, path: string): boolean => (typeof value === 'boolean' ? value : wrong(path, 'true or false'))
+export const yesNo = (value: unknown, path: string): boolean => (typeof value === 'boolean' ? value : wrong(path, 'true or false'))
 
-const whole = (value: unknown, path: string): number =>
+export const whole = (value: unknown, path: string): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : wrong(path, 'a whole number')
 
-const oneOf = <T extends string>(value: unknown, path: string, words: readonly T[]): T =>
+export const oneOf = <T extends string>(value: unknown, path: string, words: readonly T[]): T =>
   words.find((word) => word === value) ?? wrong(path, words.join(' or '))
 
-const list = <T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] =>
+export const list = <T>(value: unknown, path: string, read: (item: unknown, path: string) => T): T[] =>
   Array.isArray(value) ? value.map((item, index) => read(item, `${path}[${index}]`)) : wrong(path, 'a list')
 
-const when = <T>(value: unknown, read: (value: unknown) => T): T | undefined => (value === undefined ? undefined : read(value))
+export const when = <T>(value: unknown, read: (value: unknown) => T): T | undefined => (value === undefined ? undefined : read(value))
 
 /** An object without its absent members. */
-const present = <T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T =>
+export const present = <T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T
 
 function readPort(value: unknown, path: string): DesiredPort {
@@ -119,7 +119,8 @@ function mustNameEachOnce(desired: Desired): void {
 /** Reads the text of a document; throws a TypeError that names the member which is wrong. */
 export function readDesired(document: string): Desired {
   const value = members(JSON.parse(document), 'the document')
-  if (value['version'] !== linkVersion) throw new TypeError(`the document has version ${String(value['version'])}, this agent speaks ${linkVersion}`)
+  if (value['version'] !== linkVersion)
+    throw new TypeError(`the document has version ${String(value['version'])}, this agent speaks ${linkVersion}`)
   const desired = present<Desired>({
     version: linkVersion,
     edge: text(value['edge'], 'edge'),
