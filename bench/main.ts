@@ -1,9 +1,11 @@
 // The bench: `npm run bench` (about five minutes), `npm run bench -- --quick` to see that it works,
-// `--large` also with 1,000,000 interfaces. Prints tables in Markdown for bench/README.md.
+// `--large` also growth to 1,000,000 rows (`--rows=N` to another number), `--only=sqlite` or `postgres` one of the two. Prints tables in Markdown for bench/README.md.
 import { cpus, totalmem } from 'node:os'
 import { startCluster } from '../test/support/global-postgres.ts'
 import { postgresBinaries } from '../test/support/postgres-binaries.ts'
-import { benchEngine, coldStart, postgresWith, type Row, sqliteWith } from './api.ts'
+import { benchEngine, coldStart, postgresWith, sqliteWith, withInterfaces } from './api.ts'
+import { benchGrowth, populateGrowth } from './growth.ts'
+import type { Share } from './run.ts'
 
 const quick = process.argv.includes('--quick')
 const large = process.argv.includes('--large')
@@ -13,11 +15,11 @@ const bench = { duration: quick ? 500 : 4000, connections: 32, rounds: quick ? 1
 const progress = (text: string) => process.stderr.write(`\r${text.padEnd(70)}`)
 const round = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(2))
 
-const table = (rows: readonly Row[]) =>
+const table = (rows: readonly Share[]) =>
   [
-    '| what | engine | requests/s | of the floor | p50 ms | p99 ms |',
-    '| --- | --- | ---: | ---: | ---: | ---: |',
-    ...rows.map((row) => `| ${row.what} | ${row.engine} | ${round(row.perSecond)} | ${row.ofFloor.toFixed(2)} | ${round(row.p50)} | ${round(row.p99)} |`),
+    '| what | requests/s | of the floor | p50 ms | p99 ms |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows.map((row) => `| ${row.what} | ${round(row.perSecond)} | ${row.ofFloor.toFixed(2)} | ${round(row.p50)} | ${round(row.p99)} |`),
   ].join('\n')
 
 const [cpu] = cpus()
@@ -26,25 +28,44 @@ console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu
 const start = await coldStart(quick ? 1 : 3)
 console.log(`Cold start to first answer: ${start.milliseconds.toFixed(0)} ms. Idle memory: ${start.rssMegabytes.toFixed(0)} MB.\n`)
 
-{
-  using filled = await sqliteWith(interfaces, progress)
-  console.log(`${interfaces.toLocaleString('en')} interfaces, SQLite\n\n${table(await benchEngine('SQLite', [filled.folder], bench))}\n`)
+const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
+
+if (only !== 'postgres') {
+  using filled = await sqliteWith(withInterfaces(interfaces), progress)
+  console.log(`## SQLite, ${interfaces.toLocaleString('en')} interfaces\n\n${table(await benchEngine([filled.folder], bench))}\n`)
 }
-if (large) {
-  const byId: number[] = []
-  for (const count of [1000, 1_000_000]) {
-    using filled = await sqliteWith(count, progress)
-    const rows = await benchEngine('SQLite', [filled.folder], { ...bench, interfaces: count })
-    console.log(`${count.toLocaleString('en')} interfaces, SQLite\n\n${table(rows)}\n`)
-    byId.push(rows[1]?.ofFloor ?? 0)
-  }
-  console.log(`By id with 1,000,000 interfaces: ${((byId[1] ?? 0) / (byId[0] ?? 1)).toFixed(2)} of that with 1,000.\n`)
-}
+
+if (large) await growth()
+
 const binaries = postgresBinaries()
-if (binaries === undefined) console.log('PostgreSQL is not installed here: its rows are missing.')
+if (only === 'sqlite') progress('')
+else if (binaries === undefined) console.log('PostgreSQL is not installed here: its rows are missing.')
 else {
   await using cluster = await startCluster(binaries)
-  using filled = await postgresWith(cluster.url, interfaces, progress)
-  console.log(`${interfaces.toLocaleString('en')} interfaces, PostgreSQL\n\n${table(await benchEngine('PostgreSQL', [filled.folder, cluster.url], bench))}\n`)
+  using filled = await postgresWith(cluster.url, withInterfaces(interfaces), progress)
+  console.log(`## PostgreSQL, ${interfaces.toLocaleString('en')} interfaces\n\n${table(await benchEngine([filled.folder, cluster.url], bench))}\n`)
 }
 progress('')
+
+/** A thousand rows against many times as many, on SQLite. */
+async function growth(): Promise<void> {
+  const most = Number(process.argv.find((arg) => arg.startsWith('--rows='))?.slice('--rows='.length) ?? 1_000_000)
+  const before = new Map<string, number>()
+  for (const rows of [1000, most]) {
+    const shares: Share[] = []
+    {
+      using filled = await sqliteWith(withInterfaces(rows), progress)
+      shares.push(...(await benchEngine([filled.folder], { ...bench, interfaces: rows })))
+    }
+    {
+      using filled = await sqliteWith((store, done) => populateGrowth(store, rows, Date.now() - 86_400_000, done), progress)
+      shares.push(...(await benchGrowth([filled.folder], rows, bench)).slice(1))
+    }
+    console.log(`## SQLite, ${rows.toLocaleString('en')} rows of each kind\n\n${table(shares)}\n`)
+    if (rows === 1000) for (const { what, ofFloor } of shares) before.set(what, ofFloor)
+    else
+      for (const { what, ofFloor } of shares) {
+        if (before.has(what)) console.log(`- ${what}: costs ${((before.get(what) ?? 0) / ofFloor).toFixed(2)} times as much as with 1,000 rows`)
+      }
+  }
+}

@@ -16,7 +16,7 @@ export const interfaceId = (n: number): string => `dxvif-f${base36(n)}`
 
 const owner = demoAccounts[0]?.accountId ?? ''
 
-const port = (n: number, createdAt: number): Connection => ({
+export const port = (n: number, createdAt: number): Connection => ({
   kind: 'dedicated',
   connectionId: connectionId(n),
   connectionName: `port ${n}`,

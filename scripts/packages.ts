@@ -22,6 +22,11 @@ export const debianPackages: readonly DebianPackage[] = [
     proofs: ['/usr/lib/python3/dist-packages/boto3/__init__.py'],
   },
   {
+    name: 'ansible',
+    purpose: 'its Direct Connect modules as clients of the API',
+    proofs: ['/usr/bin/ansible-playbook'],
+  },
+  {
     name: 'postgresql',
     purpose: 'the store on PostgreSQL',
     proofs: ['/usr/lib/postgresql/*/bin/initdb', '/usr/local/pgsql/bin/initdb', '/opt/homebrew/opt/postgresql*/bin/initdb'],
@@ -30,6 +35,16 @@ export const debianPackages: readonly DebianPackage[] = [
     name: 'curl',
     purpose: 'plain HTTP, and its own --aws-sigv4 signatures',
     proofs: ['/usr/bin/curl', '/usr/local/bin/curl'],
+  },
+  {
+    name: 'chromium',
+    purpose: 'the console in a real browser, and its screenshots',
+    proofs: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    ],
   },
 ]
 

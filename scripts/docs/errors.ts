@@ -21,7 +21,7 @@ export async function errorsPage(): Promise<string> {
 
 All refusals are HTTP 400 with the body \`{"__type":"<code>","message":"<text>"}\`. Texts are shown with example values. *observed* texts were
 seen in answers of AWS or OUTSCALE, *documented* rules are theirs in our words, *partly observed* texts begin as seen, the rest is ours.
-A fault of ours is a \`DirectConnectServerException\` (HTTP 500) with the request id in \`x-amzn-requestid\` and no detail.
+A fault of ours is a \`DirectConnectServerException\` (HTTP 400, as the API's reference has it) with the request id in \`x-amzn-requestid\` and no detail.
 
 ## Recognising the caller
 

@@ -39,6 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 const owned: readonly { readonly name: RegExp; readonly room: string }[] = [
   { name: client, room: 'contract' },
   { name: /^(kysely|pg)(\/|$)|^node:sqlite$/, room: 'store' },
+  { name: /^(pdf-lib|@pdf-lib\/.*)$/, room: 'operations' },
 ]
 
 /** `src/<room>/…`; files straight under src (main.ts, config.ts) belong to `main`, which wires everything. */
