@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { verify } from '#protocol/sigv4/verify.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
+import { usage } from './usage.ts'
 
 const known = new Map(demoAccounts.map((account) => [account.accessKeyId, account]))
 
@@ -29,4 +30,5 @@ const server = createServer((req, res) => {
   })
 })
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port, rss: process.memoryUsage.rss() }))
+process.on('message', () => process.send?.(usage()))
 process.on('disconnect', () => process.exit(0))

@@ -4,6 +4,7 @@ import { vault } from '#accounts/vault.ts'
 import { startSandbox } from '#main/sandbox.ts'
 import { clock, pause } from '#main/world.ts'
 import { openPostgres } from '#store/postgres.ts'
+import { usage } from './usage.ts'
 
 const [data = ':memory:', url] = process.argv.slice(2)
 const running = await startSandbox({
@@ -16,5 +17,5 @@ const running = await startSandbox({
   ...(url !== undefined && { openStore: (ring) => openPostgres({ url, poolSize: 16, sealer: vault(ring), clock, pause }) }),
 })
 process.send?.({ port: Number(new URL(running.endpoint).port), rss: process.memoryUsage.rss() })
-process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }))
+process.on('message', () => process.send?.(usage()))
 process.on('disconnect', () => void running[Symbol.asyncDispose]().then(() => process.exit(0)))

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { demoAccounts } from '#sandbox/accounts.ts'
 import type { LoadResult, LoadWish } from './load.ts'
 import type { Call } from './signed.ts'
+import type { Usage } from './usage.ts'
 
 export interface Bench {
   /** Milliseconds of load for each row. */
@@ -19,6 +20,10 @@ export interface Share {
   readonly what: string
   readonly perSecond: number
   readonly ofFloor: number
+  /** Microseconds of the server's processor time for one request: hardly moved by what else the machine does. */
+  readonly cpu: number
+  /** The floor's processor time as a share of this row's. */
+  readonly cpuOfFloor: number
   readonly p50: number
   readonly p99: number
 }
@@ -60,28 +65,45 @@ export interface Load {
   readonly calls: readonly Call[] | ((round: number) => readonly Call[])
 }
 
+async function used(child: ChildProcess): Promise<number> {
+  child.send('usage')
+  const [{ cpu }] = (await once(child, 'message')) as [Usage]
+  return cpu
+}
+
+type Measured = LoadResult & { readonly cpu: number }
+
+async function measured({ child, ready }: { child: ChildProcess; ready: Ready }, wish: Omit<LoadWish, 'port'>): Promise<Measured> {
+  const before = await used(child)
+  const result = await loadFrom({ port: ready.port, ...wish })
+  return { ...result, cpu: ((await used(child)) - before) / result.answered }
+}
+
 /** The floor first, then each row, as shares of it. A row whose calls differ by round sends each call once. */
 export async function floorAnd(args: readonly string[], loads: readonly Load[], { duration, connections, rounds }: Bench): Promise<readonly Share[]> {
   const floor = await start('floor.ts')
   const house = await start('house.ts', args)
   const echo = loads.flatMap(({ calls }) => (typeof calls === 'function' ? [] : calls.slice(0, 1000)))
-  const found = new Map<string, LoadResult[]>()
-  const keep = (what: string, result: LoadResult) => found.set(what, [...(found.get(what) ?? []), result])
+  const found = new Map<string, Measured[]>()
+  const keep = (what: string, result: Measured) => found.set(what, [...(found.get(what) ?? []), result])
   // Both run warm: the first seconds of a process tell of its compiler.
   await loadFrom({ port: floor.ready.port, calls: echo, connections, duration: warmUp })
   for (const { calls } of loads) if (typeof calls !== 'function') await loadFrom({ port: house.ready.port, calls, connections, duration: warmUp })
   for (let round = 0; round < rounds; round += 1) {
-    keep('floor: same signature, echo', await loadFrom({ port: floor.ready.port, calls: echo, connections, duration }))
+    keep('floor: same signature, echo', await measured(floor, { calls: echo, connections, duration }))
     for (const { what, calls } of loads) {
       const wish = typeof calls === 'function' ? { calls: calls(round) } : { calls, duration }
-      keep(what, await loadFrom({ port: house.ready.port, connections, ...wish }))
+      keep(what, await measured(house, { connections, ...wish }))
     }
   }
   await stop(floor.child)
   await stop(house.child)
-  const base = median(found.get('floor: same signature, echo') ?? [], (each) => each.perSecond).perSecond
+  const floors = found.get('floor: same signature, echo') ?? []
+  const base = median(floors, (each) => each.perSecond).perSecond
+  const baseCpu = median(floors, (each) => each.cpu).cpu
   return [...found].map(([what, results]) => {
     const { perSecond, p50, p99 } = median(results, (each) => each.perSecond)
-    return { what, perSecond, ofFloor: perSecond / base, p50, p99 }
+    const { cpu } = median(results, (each) => each.cpu)
+    return { what, perSecond, ofFloor: perSecond / base, cpu, cpuOfFloor: baseCpu / cpu, p50, p99 }
   })
 }

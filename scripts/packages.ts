@@ -46,6 +46,12 @@ export const debianPackages: readonly DebianPackage[] = [
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     ],
   },
+  // The tests in test/lab. User-Mode Linux is only unpacked by its test, from the lists that installing these brings.
+  { name: 'bird2', purpose: 'the edge’s routing daemon', proofs: ['/usr/sbin/bird'] },
+  { name: 'frr', purpose: 'the customer’s router', proofs: ['/usr/lib/frr/bgpd'] },
+  { name: 'openbgpd', purpose: 'another customer’s router', proofs: ['/usr/sbin/bgpd'] },
+  { name: 'stayrtr', purpose: 'origin validation against an RTR server', proofs: ['/usr/bin/stayrtr'] },
+  { name: 'iproute2', purpose: 'network namespaces and links', proofs: ['/sbin/ip', '/usr/bin/ip'] },
 ]
 
 /** The file that proves the package, or undefined when it is not there. Of several versions the newest. */

@@ -31,6 +31,10 @@ export interface Config {
   readonly auditKeptFor: number
   readonly requestsPerSecond: number
   readonly logLevel: string
+  readonly vrpFile?: string
+  readonly simulateEdges: boolean
+  readonly operatorName: string
+  readonly maxConnections: number
 }
 
 /** All that is wrong, one sentence each. */
@@ -108,7 +112,7 @@ const keys: { readonly [K in keyof Required<Config>]: Key<Required<Config>[K]> }
   tlsKey: { optional: true, about: 'PEM file of the certificate’s key', read: text },
   allowedHosts: { usual: '', about: 'names that clients may call us by, with commas; empty: any. Needed behind a proxy', read: list },
   database: { about: '`sqlite:/path/to/file` or `postgres://…`', read: database },
-  keyFile: { about: 'file with the key-encryption key that `demarc init` made (mode 0400), or a systemd credential', read: text },
+  keyFile: { about: 'file with the key-encryption key that `demarc init` made (mode 0400), or `credential:NAME` for a systemd credential', read: text },
   regions: { usual: 'us-east-1', about: 'regions that are served, with commas', read: regions },
   partition: { usual: 'aws', about: 'partition in ARNs', read: oneOf('aws', 'aws-cn', 'aws-us-gov') },
   profile: { usual: 'aws', about: 'aws or outscale', read: oneOf('aws', 'outscale') },
@@ -119,6 +123,10 @@ const keys: { readonly [K in keyof Required<Config>]: Key<Required<Config>[K]> }
   auditKeptFor: { usual: '400d', about: 'how long the audit is kept', read: duration },
   requestsPerSecond: { usual: '0', about: 'per access key, beyond which `ThrottlingException` is answered; 0: no limit', read: whole(0, 1_000_000) },
   logLevel: { usual: 'info', about: 'fatal, error, warn, info, debug, trace or silent', read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') },
+  vrpFile: { optional: true, about: 'JSON of rpki-client or Routinator with validated ROA payloads; read again when it changes. What it proves needs no person', read: text },
+  simulateEdges: { usual: 'false', about: 'true: no routers are driven and every interface comes up; for trials', read: (value) => oneOf('true', 'false')(value) === 'true' },
+  operatorName: { usual: 'Demarc', about: 'who runs the ports, as letters of authorization name it', read: text },
+  maxConnections: { usual: '10000', about: 'sockets at a time on each listener; more are hung up on', read: whole(1, 1_000_000) },
 }
 
 /** `operatorListen` is `DEMARC_OPERATOR_LISTEN` in the environment. */
@@ -132,14 +140,14 @@ export const configurationTable = Object.entries<Key<unknown>>(keys).map(([key, 
   about,
 }))
 
-/** The environment wins over the file. Throws a `ConfigFault` that names all that is wrong. */
+/** The environment wins over the file. `DEMARC_ADMIN_…` is the command line's, and none of ours. Throws a `ConfigFault` that names all that is wrong. */
 export function readConfig(file: Readonly<Record<string, unknown>>, environment: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = []
   const known = Object.keys(keys)
   const variables = new Map(known.map((key) => [variableOf(key), key]))
   for (const key of Object.keys(file)) if (!known.includes(key)) faults.push(`There is no setting ${key}; did you mean ${nearest(key, known)}?`)
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('DEMARC_') && !variables.has(name)) faults.push(`There is no variable ${name}; did you mean ${nearest(name, [...variables.keys()])}?`)
+    if (name.startsWith('DEMARC_') && !name.startsWith('DEMARC_ADMIN_') && !variables.has(name)) faults.push(`There is no variable ${name}; did you mean ${nearest(name, [...variables.keys()])}?`)
   }
   const config: Record<string, unknown> = {}
   for (const [key, { usual, optional, read }] of Object.entries<Key<unknown>>(keys)) {
@@ -156,12 +164,13 @@ export function readConfig(file: Readonly<Record<string, unknown>>, environment:
   }
   if ((config['tlsCertificate'] === undefined) !== (config['tlsKey'] === undefined)) faults.push('tlsCertificate and tlsKey go together; one of them is missing.')
   if (faults.length > 0) throw new ConfigFault(faults)
-  return Object.freeze(config) as unknown as Config
+  return Object.freeze(config) as Partial<Config> as Config
 }
 
 function asText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
-  return Array.isArray(value) ? value.join(',') : String(value as string | number | boolean)
+  if (Array.isArray(value)) return value.join(',')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** By the number of letters that must change. */
@@ -170,9 +179,9 @@ const nearest = (wrong: string, known: readonly string[]): string =>
 
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (const [at, letter] of [...a].entries()) {
+  for (const [at, letter] of a.split('').entries()) {
     const next = [at + 1]
-    for (const [to, other] of [...b].entries()) {
+    for (const [to, other] of b.split('').entries()) {
       next.push(Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter.toLowerCase() === other.toLowerCase() ? 0 : 1)))
     }
     row = next

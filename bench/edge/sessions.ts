@@ -1,6 +1,6 @@
 // From a confirmed document to sessions that are up, with real routers on both sides; and the same by hand: the lines for the
 // kernel in one batch, the file in one `configure`.
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ControlSocket } from '#edge/bird/control.ts'
@@ -22,7 +22,7 @@ import { customerText } from '../../test/lab/support/hostile-bird.ts'
 import { downloaded } from '../../test/lab/support/rendered.ts'
 import { median, residentMegabytes } from './measure.ts'
 import { systemClock } from '#edge/main.ts'
-import { eventually, startBird, startFrr } from '../../test/lab/support/real.ts'
+import { eventually, launch, startBird, startFrr } from '../../test/lab/support/real.ts'
 
 let stages = 0
 
@@ -74,6 +74,15 @@ async function dress(on: Stage, interfaces: readonly DesiredInterface[]): Promis
   await output('ip', ['-n', on.customer.name, '-batch', '-'], `${lines.join('\n')}\n`)
 }
 
+const neighbours = '/proc/sys/net/ipv4/neigh/default/gc_thresh3'
+
+/** The kernel allows 1,024 neighbours on the whole machine; a router with more sessions is set so, and this one for as long as it lasts. */
+async function roomForNeighbours(): Promise<AsyncDisposable> {
+  const before = await readFile(neighbours, 'utf8')
+  await writeFile(neighbours, '65536')
+  return { [Symbol.asyncDispose]: () => writeFile(neighbours, before) }
+}
+
 async function established(on: Stage, count: number): Promise<number> {
   await using daemon = birdDaemon(on.bird.socket)
   await eventually(`${count} sessions`, async () => (await daemon.sessions()).filter((one) => one.established).length >= count, 120_000)
@@ -95,12 +104,22 @@ async function byHand(on: Stage, document: Desired): Promise<void> {
 
 interface Way {
   publish(document: Desired): Promise<void>
+  /** Everything that was asked for is done. */
+  idle(): Promise<void>
 }
+
+/** BIRD has nothing left to do, either. */
+async function quiet(on: Stage): Promise<void> {
+  await using daemon = birdDaemon(on.bird.socket)
+  await eventually('BIRD is quiet', async () => !(await daemon.status()).reconfiguring && (await daemon.sessions()).length === 0)
+}
+
+const hand = (on: Stage): Way => ({ publish: (document) => byHand(on, document), idle: () => Promise.resolve() })
 
 async function withAgent(on: Stage): Promise<Way> {
   const signer = newKeyPair('ed25519')
   const control = controlPlaneInProcess(() => undefined)
-  on.stack.use(
+  const edge = on.stack.use(
     await runEdge({
       clock: systemClock,
       settings: on.settings,
@@ -118,7 +137,23 @@ async function withAgent(on: Stage): Promise<Way> {
       control.publish(signDesired(document, signer.privateKey))
       return Promise.resolve()
     },
+    idle: () => edge.agent.idle(),
   }
+}
+
+const frrOf = (on: Stage, one: DesiredInterface) =>
+  startFrr(on.customer, on.directory, on.customer.name, downloaded(one, 'FRRouting-FRR-8'))
+
+/** Dials from before its link is there. */
+async function speakerOf(on: Stage, one: DesiredInterface): Promise<AsyncDisposable> {
+  const [peer] = one.peers
+  if (!peer) throw new Error('no peer')
+  const [local = '', remote = ''] = [peer.customerAddress, peer.providerAddress].map((text) => text.split('/')[0] ?? '')
+  const speaker = launch(
+    on.customer.inside('python3', join(import.meta.dirname, 'speaker.py'), local, remote, openKey(peer), String(peer.asn)),
+  )
+  await dress(on, [one])
+  return speaker
 }
 
 /** The customer is there already and dials all the time; its link and address come with the interface. */
@@ -126,7 +161,7 @@ async function rounds(kind: 'agent' | 'hand', peer: 'dials at once' | 'FRR', cou
   const on = await stage()
   await using _stack = on.stack
   const one = numbered(1)
-  const way = kind === 'agent' ? await withAgent(on) : { publish: (document: Desired) => byHand(on, document) }
+  const way = kind === 'agent' ? await withAgent(on) : hand(on)
   const took: number[] = []
   for (let round = 0; round < count; round += 1) {
     // The customer's router stands ready before the interface is confirmed, on a link that the first round made.
@@ -136,21 +171,11 @@ async function rounds(kind: 'agent' | 'hand', peer: 'dials at once' | 'FRR', cou
       async () => (await run('ip', ['-n', on.edge.name, 'link', 'show', 'dev', 'vif-f0000001'])).status !== 0 || kind === 'hand',
     )
     if (kind === 'hand') await run('ip', ['-n', on.edge.name, 'link', 'del', 'vif-f0000001'])
+    await quiet(on)
+    await way.idle()
     const start = performance.now()
     const publishing = way.publish(desired([one], { revision: round * 2 + 2, issuedAt: round }))
-    const customer = dress(on, [one]).then(async () =>
-      peer === 'FRR'
-        ? startFrr(on.customer, on.directory, on.customer.name, downloaded(one, 'FRRouting-FRR-8'))
-        : startBird(
-            on.customer,
-            on.directory,
-            'customer',
-            customerText([{ one, peer: one.peers[0] ?? peer4(1), behaviour: {} }], join(on.directory, 'customer.log')).replace(
-              'connect delay time 1',
-              'connect delay time 0',
-            ),
-          ),
-    )
+    const customer = peer === 'FRR' ? dress(on, [one]).then(() => frrOf(on, one)) : speakerOf(on, one)
     await publishing
     took.push((await established(on, 1)) - start)
     await (await customer)[Symbol.asyncDispose]()
@@ -166,7 +191,7 @@ async function burstBy(kind: 'agent' | 'hand', count: number) {
   const on = await stage()
   await using _stack = on.stack
   const interfaces = Array.from({ length: count }, (_, index) => numbered(index))
-  const way = kind === 'agent' ? await withAgent(on) : { publish: (document: Desired) => byHand(on, document) }
+  const way = kind === 'agent' ? await withAgent(on) : hand(on)
   const text = customerText(
     interfaces.map((one) => ({ one, peer: one.peers[0] ?? peer4(0), behaviour: { options: 'passive on;' } })),
     join(on.directory, 'customer.log'),
@@ -190,11 +215,12 @@ async function burstBy(kind: 'agent' | 'hand', count: number) {
 }
 
 export async function burst(count: number) {
-  const hand = await burstBy('hand', count)
+  await using _room = await roomForNeighbours()
+  const floor = await burstBy('hand', count)
   const agent = await burstBy('agent', count)
   return {
     agent: agent.took,
-    floor: hand.took,
+    floor: floor.took,
     agentMegabytes: agent.agentMegabytes,
     birdMegabytes: agent.birdMegabytes,
     lost: agent.lost,

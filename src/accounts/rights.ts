@@ -107,7 +107,7 @@ function relevantIn(documents: readonly string[], action: string, read: Read): R
   return policies.includes(undefined) ? nothingReadable : relevantTo(readable, action)
 }
 
-const nothingReadable: Relevant = { statements: [], free: false, asksResource: false, accounts: [], unreadable: true }
+const nothingReadable: Relevant = { ...relevantTo([], ''), unreadable: true }
 
 const documentsOf = ({ inline, attached }: Policies): readonly string[] => [
   ...Object.values(inline),

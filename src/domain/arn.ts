@@ -1,5 +1,7 @@
 // ARNs of the resources that have one. Gateways and resiliency groups are global: no region in theirs.
-export type ArnType = 'dxcon' | 'dxlag' | 'dxvif' | 'dx-gateway' | 'dx-resiliency-group'
+const arnTypes = ['dxcon', 'dxlag', 'dxvif', 'dx-gateway', 'dx-resiliency-group'] as const
+
+export type ArnType = (typeof arnTypes)[number]
 
 export interface Arn {
   readonly partition: string
@@ -9,12 +11,13 @@ export interface Arn {
   readonly id: string
 }
 
-const form = /^arn:(aws[a-z-]*):directconnect:([a-z0-9-]*):(\d{12}):(dxcon|dxlag|dxvif|dx-gateway|dx-resiliency-group)\/([A-Za-z0-9-]+)$/
+const form = /^arn:(aws[a-z-]*):directconnect:([a-z0-9-]*):(\d{12}):([a-z-]+)\/([A-Za-z0-9-]+)$/
 
 export function parseArn(text: string): Arn | undefined {
-  const [, partition, region, accountId, type, id] = form.exec(text) ?? []
-  if (partition === undefined || region === undefined || accountId === undefined || id === undefined) return undefined
-  return { partition, region, accountId, type: type as ArnType, id }
+  const [, partition, region, accountId, named, id] = form.exec(text) ?? []
+  const type = arnTypes.find((each) => each === named)
+  if (partition === undefined || region === undefined || accountId === undefined || type === undefined || id === undefined) return undefined
+  return { partition, region, accountId, type, id }
 }
 
 const isGlobal = (type: ArnType): boolean => type === 'dx-gateway' || type === 'dx-resiliency-group'

@@ -30,7 +30,7 @@ export interface EdgeSettings {
   readonly removalFloor: number
   /** Seconds after which BIRD undoes a change that was not confirmed. */
   readonly undoSeconds: number
-  /** Milliseconds that a burst of documents is collected. */
+  /** Milliseconds after a change in which further documents are collected to one. */
   readonly batchMs: number
   /** Milliseconds between two looks at the router. */
   readonly observeMs: number

@@ -8,8 +8,8 @@ import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interf
 import { type DesiredGateway, type DesiredInterface, type DesiredPeer, linkVersion, type Desired } from '#link/desired.ts'
 import type { Tx } from '#store/tx.ts'
 
-/** Seals a BGP key to the edge that shall read it. */
-export type SealKey = (authKey: string) => string
+/** Seals a peer's BGP key to the edge that shall read it. */
+export type SealKey = (authKey: string, bgpPeerId: string) => string
 
 const minute = 60_000
 const publicPrefixLimit = 1000
@@ -18,7 +18,9 @@ const privatePrefixLimit = 100
 export async function desiredOf(tx: Tx, device: string, interfaces: readonly VirtualInterface[], seal: SealKey, now: number): Promise<Desired> {
   const wanted = interfaces.filter((vi) => ['pending', 'available', 'down', 'testing'].includes(vi.virtualInterfaceState))
   const gatewayIds = [...new Set(wanted.flatMap((vi) => gatewayOf(vi) ?? []))].sort()
-  const tests = await Promise.all(wanted.map((vi) => (vi.virtualInterfaceState === 'testing' ? tx.failoverTests.runningOn(vi.virtualInterfaceId) : undefined)))
+  const tests = await Promise.all(
+    wanted.map(async (vi) => (vi.virtualInterfaceState === 'testing' ? await tx.failoverTests.runningOn(vi.virtualInterfaceId) : undefined)),
+  )
   return {
     version: linkVersion,
     edge: device,
@@ -61,7 +63,8 @@ function interfaceWish(vi: VirtualInterface, seal: SealKey, heldDownUntil: (peer
     providerAsn: vi.amazonSideAsn,
     siteLink: vi.siteLinkEnabled,
     acceptedPrefixes: vi.routeFilterPrefixes,
-    prefixLimit: { ipv4: vi.prefixPoolAllocatedCountIpv4 ?? limit, ipv6: vi.prefixPoolAllocatedCountIpv6 ?? limit },
+    // A limit of none cannot be set on a router; one is the least.
+    prefixLimit: { ipv4: Math.max(1, vi.prefixPoolAllocatedCountIpv4 ?? limit), ipv6: Math.max(1, vi.prefixPoolAllocatedCountIpv6 ?? limit) },
     ...(vi.rateLimit !== undefined && { rateLimit: (megabits(vi.rateLimit) ?? 0) * 1_000_000 }),
     peers: peers.map((peer) => peerWish(peer, seal, heldDownUntil(peer))),
     since: Math.max(vi.since, ...vi.peers.map(({ since }) => since)),
@@ -74,7 +77,7 @@ const peerWish = (peer: BgpPeer, seal: SealKey, heldDownUntil: number | undefine
   asn: peer.asn,
   providerAddress: peer.amazonAddress,
   customerAddress: peer.customerAddress,
-  authKey: seal(peer.authKey),
+  authKey: seal(peer.authKey, peer.bgpPeerId),
   ...(heldDownUntil !== undefined && { heldDownUntil }),
   since: peer.since,
 })

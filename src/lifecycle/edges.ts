@@ -1,6 +1,6 @@
 // Wishes down, observations up, for edges that answer at once (the sandbox's simulated one). Only
 // interfaces that wait for something are asked about; an edge that has nothing to say yet leaves
-// them out, and the next pass asks again.
+// them out, and the next pass asks again. A device with an enrolled edge is left to that edge.
 import { mayMoveRoutes, routesAfter } from '#domain/routes/observation.ts'
 import { observed, withdrawn } from '#domain/virtual-interfaces/observation.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
@@ -20,8 +20,11 @@ export const interfacesFollowTheirEdges =
   (exchange: Exchange): Reconciler =>
   async (world) => {
     const waiting = await world.store.read((tx) => tx.virtualInterfaces.awaitingEdge(batch))
+    if (waiting.length === 0) return 0
+    const enrolled = await world.store.read((tx) => tx.edges.enrolled())
     let moved = 0
     for (const [device, interfaces] of Map.groupBy(waiting, (vi) => vi.device)) {
+      if (enrolled.includes(device)) continue
       const desired = await world.store.read((tx) => desiredOf(tx, device, interfaces, (key) => `plain:${key}`, world.now))
       const seen = await exchange(desired, world.now)
       if (seen !== undefined) moved += await applyObserved(world, seen)

@@ -23,6 +23,8 @@ async function portReserved(row: Connection, tx: Tx, now: number): Promise<Conne
   const chosen = chosenPort(row, { devices, ports, lagDevice: lag?.device })
   if (chosen === undefined) return undefined
   const port = chosen.port && (await tx.ports.lock(chosen.port.portId))
+  // Somebody else was quicker; the next pass chooses again.
+  if (port !== undefined && port.portState !== 'free') return undefined
   if (port !== undefined) await tx.ports.update(portAfter(port, 'reserve', now, { connectionId: row.connectionId }))
   const location = await tx.locations.find(row.region, row.location)
   return reserved(row, { ...chosen, location }, { now })

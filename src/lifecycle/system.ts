@@ -15,6 +15,7 @@ import {
   deletedResiliencyGroupsGo,
   resiliencyGroupsBecomeAvailable,
 } from '#lifecycle/resiliency-groups.ts'
+import { oldSessionsAreForgotten } from '#lifecycle/sessions.ts'
 
 export const systemReconcilers: readonly Reconciler[] = [
   deletedConnectionsGo,
@@ -38,4 +39,5 @@ export const systemReconcilers: readonly Reconciler[] = [
   deletedResiliencyGroupsGo,
   connectionsJoinAndLeaveGroups,
   clientTokensAreForgotten,
+  oldSessionsAreForgotten,
 ]

@@ -2,23 +2,19 @@
 // on autopilot, and a simulated edge.
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { directory } from '#accounts/directory.ts'
-import { type KeyRing, tokenSeal, vault } from '#accounts/vault.ts'
+import { type KeyRing, vault } from '#accounts/vault.ts'
 import { sessions, signInLinks } from '#accounts/sessions.ts'
 import { partitionOf } from '#domain/regions.ts'
 import type { Settings } from '#domain/settings.ts'
 import { interfacesFollowTheirEdges } from '#lifecycle/edges.ts'
-import { settle } from '#lifecycle/lifecycle.ts'
 import { systemReconcilers } from '#lifecycle/system.ts'
-import { metronome } from '#main/metronome.ts'
+import { assemble, closed, endpointOf, listen } from '#main/assemble.ts'
 import { clock, pause, random } from '#main/world.ts'
 import { answerConsole, type ConsoleDoor, isConsole } from '#protocol/console/console.ts'
 import { readConsole } from '#protocol/console/files.ts'
 import { news } from '#protocol/console/news.ts'
-import { answer, type House } from '#protocol/pipeline.ts'
+import { answer } from '#protocol/pipeline.ts'
 import { listener } from '#protocol/server.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
 import { autopilot } from '#sandbox/autopilot.ts'
@@ -45,7 +41,6 @@ export interface Sandboxing extends SandboxOptions {
 }
 
 const sandboxRegion = 'us-east-1'
-const tick = 200
 const consoleFolder = join(import.meta.dirname, '../../console/dist')
 
 const settingsOf = (options: SandboxOptions): Settings => ({
@@ -70,19 +65,8 @@ export async function startSandbox(options: Sandboxing): Promise<Sandbox> {
   const settings = settingsOf(options)
   await seed(store, { partition: settings.partition, now: clock(), keys: options.keys, random })
 
-  const house: House = {
-    store,
-    settings,
-    clock,
-    random,
-    tokens: tokenSeal(ring),
-    lookup: directory(store, clock),
-    onServerFault: (error, { requestId }) => onFault(error, requestId),
-  }
   const reconcilers = [...autopilot, ...systemReconcilers, interfacesFollowTheirEdges(simulatedEdge(() => options.delay))]
-  const world = () => ({ store, now: clock(), random, settings, delay: () => options.delay })
-  const beat = starting.use(metronome(() => settle(reconcilers, world), tick, onFault))
-  starting.defer(store.onCommit(() => beat.nudge()))
+  const { house } = starting.use(assemble({ store, ring, settings, reconcilers, delay: options.delay, onFault }))
 
   const links = signInLinks(random)
   const files = readConsole(consoleFolder)
@@ -136,29 +120,6 @@ function keyOf(data: string): Uint8Array {
 
 const embedded = (data: string) => (ring: KeyRing) =>
   openSqlite({ path: data === ':memory:' ? ':memory:' : join(data, 'demarc.sqlite'), sealer: vault(ring), clock, pause })
-
-const listen = (server: Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-
-/** Answers what is being asked, then hangs up. */
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    const reaper = setInterval(() => server.closeIdleConnections(), 50)
-    server.once('close', () => clearInterval(reaper))
-  })
-
-function endpointOf(server: Server): string {
-  const { address, port, family } = server.address() as AddressInfo
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
-}
 
 const accountsOf = (store: Store): Promise<Ready['accounts']> =>
   store.read((tx) =>

@@ -23,7 +23,10 @@ export interface Calling extends Asker {
 }
 
 /** What is known of whoever holds a key. */
-export const callingOf = ({ accountId, principal, principalId, narrowedBy, expiresAt, createdAt, accessKeyId, account }: Identity, region: string): Calling => ({
+export const callingOf = (
+  { accountId, principal, principalId, narrowedBy, expiresAt, createdAt, accessKeyId, account }: Identity,
+  region: string,
+): Calling => ({
   accountId,
   accessKeyId,
   ...(account.quotas !== undefined && { quotas: account.quotas }),
@@ -93,7 +96,13 @@ function mustBeAllowed(layers: readonly Relevant[], { action, calling, deny }: Q
 }
 
 /** AWS's sentence (§1.1). */
-export function denial(principal: string, action: string, arn: string, verdict: Exclude<Verdict, 'allowed'>, policy: 'identity-based' | 'session'): string {
+export function denial(
+  principal: string,
+  action: string,
+  arn: string,
+  verdict: Exclude<Verdict, 'allowed'>,
+  policy: 'identity-based' | 'session',
+): string {
   const start = `User: ${principal} is not authorized to perform: ${action} on resource: ${arn}`
   if (verdict === 'denied') return `${start} because no ${policy} policy allows the ${action} action`
   return `${start} with an explicit deny in ${policy === 'session' ? 'a' : 'an'} ${policy} policy`
@@ -111,7 +120,12 @@ export function lookOf(rights: Rights | undefined, facts: Facts, stored?: Stored
   }
 }
 
-function valueOf(key: string, rights: Rights | undefined, { calling, request, now, keys }: Facts, stored: Stored | undefined): string | undefined {
+function valueOf(
+  key: string,
+  rights: Rights | undefined,
+  { calling, request, now, keys }: Facts,
+  stored: Stored | undefined,
+): string | undefined {
   const { accountId, principal, region, sessionSince } = calling
   const { known } = rights ?? {}
   switch (key) {
@@ -158,7 +172,14 @@ export function userIdOf({ accountId, principal }: Pick<Asker, 'accountId' | 'pr
 }
 
 /** Keys of tags are compared without case, as all keys of conditions are. */
-function tagged(kind: string, name: string, rights: Rights | undefined, { requestTags }: Facts, stored: Stored | undefined): readonly string[] {
-  const tags = kind === 'aws:requesttag' ? requestTags().tags : kind === 'aws:principaltag' ? (rights?.known?.tags ?? []) : (stored?.tags ?? [])
+function tagged(
+  kind: string,
+  name: string,
+  rights: Rights | undefined,
+  { requestTags }: Facts,
+  stored: Stored | undefined,
+): readonly string[] {
+  const tags =
+    kind === 'aws:requesttag' ? requestTags().tags : kind === 'aws:principaltag' ? (rights?.known?.tags ?? []) : (stored?.tags ?? [])
   return tags.filter(({ key }) => key.toLowerCase() === name).map(({ value }) => value)
 }

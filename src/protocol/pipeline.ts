@@ -153,7 +153,7 @@ async function run(house: House, operation: AnyOperation, { input, caller, reque
   const resources = rights === undefined ? [] : operation.resources(input)
   const still = rights && authorise(await rights, {
     action: `directconnect:${operation.name}`,
-    resources: resources.flatMap((resource) => (resource === undefined || resource === '' ? [] : [arnOf(resource, settings.partition, caller)])),
+    resources: resources.flatMap((resource) => (resource === undefined || resource === '' ? [] : [arnOf(resource, caller)])),
     calling: caller,
     request,
     now,
@@ -174,12 +174,7 @@ async function run(house: House, operation: AnyOperation, { input, caller, reque
 }
 
 /** The table's entry; its input and output belong together by the table's own type. */
-function operationNamed(name: OperationName): AnyOperation {
-  const table: { readonly [N in OperationName]?: unknown } = operations
-  const found = table[name]
-  if (found === undefined) throw new ProtocolFault(400, 'UnknownOperationException', `${name} is not available in this version.`)
-  return found as AnyOperation
-}
+const operationNamed = (name: OperationName): AnyOperation => operations[name] as AnyOperation
 
 type AnyOperation = Omit<Operation<OperationName>, 'run'> & {
   run(context: Omit<Parameters<Operation<OperationName>['run']>[0], 'input'> & { readonly input: Input<OperationName> }): Promise<Output<OperationName>>

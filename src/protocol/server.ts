@@ -1,6 +1,7 @@
 // HTTP at the door: reads a request to its end within the limits and sends the answer. What the
 // request means is the pipeline's business.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Request, Response } from '#protocol/request.ts'
 import { faultBody } from '#protocol/wire-fault.ts'
@@ -17,6 +18,19 @@ export interface Listening {
   readonly clock: () => number
   readonly newRequestId: () => string
   readonly limits?: Limits
+  /** PEM texts; without them plain HTTP is spoken. The server takes new ones by `setSecureContext`. */
+  readonly tls?: Certificate
+  /** Names that clients may call us by; absent or empty: any. */
+  readonly allowedHosts?: readonly string[]
+  /** Sent with every answer. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sockets at a time; more are hung up on. */
+  readonly maxConnections?: number
+}
+
+export interface Certificate {
+  readonly cert: string | Buffer
+  readonly key: string | Buffer
 }
 
 export const usualLimits: Limits = { body: 256 * 1024, drained: 8 * 1024 * 1024 }
@@ -24,26 +38,36 @@ export const usualLimits: Limits = { body: 256 * 1024, drained: 8 * 1024 * 1024 
 /** Longer than any client waits between two polls, so that its connection is still there. */
 const keepAliveTimeout = 75_000
 
-export function listener(
-  answer: (request: Request) => Promise<Response>,
-  { clock, newRequestId, limits = usualLimits }: Listening,
-): Server {
-  const server = createServer({ keepAliveTimeout, headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }, (req, res) => {
+export function listener(answer: (request: Request) => Promise<Response>, listening: Listening): Server | SecureServer {
+  const { clock, newRequestId, limits = usualLimits, tls, allowedHosts = [], headers: always = {}, maxConnections } = listening
+  const receive = (req: IncomingMessage, res: ServerResponse) => {
     const requestId = newRequestId()
     res.sendDate = false
     res.setHeader('date', new Date(clock()).toUTCString())
+    for (const [name, value] of Object.entries(always)) res.setHeader(name, value)
     readBody(req, limits).then(
       async (body) => {
         if (body === undefined) return send(res, tooLarge(requestId, limits))
+        if (!isAllowed(req.headers.host, allowedHosts)) return send(res, misdirected(requestId))
         const { method = '', url = '', rawHeaders, headers } = req
         send(res, await answer({ requestId, method, target: url, rawHeaders, headers, body, source: sourceOf(req.socket) }))
       },
       // The sender went away in the middle; there is nobody to answer.
       () => res.destroy(),
     )
-  })
+  }
+  const options: ServerOptions = { keepAliveTimeout, headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }
+  const server = tls === undefined ? createServer(options, receive) : createSecureServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, receive)
+  if (maxConnections !== undefined) server.maxConnections = maxConnections
   server.on('clientError', refuseUnreadable)
   return server
+}
+
+/** The port does not matter, nor do letters' cases. */
+function isAllowed(host: string | undefined, allowed: readonly string[]): boolean {
+  if (allowed.length === 0) return true
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  return allowed.some((each) => each.toLowerCase() === name)
 }
 
 /** An IPv4 address stays one where the socket speaks both. */
@@ -92,6 +116,12 @@ const tooLarge = (requestId: string, limits: Limits): Response => ({
   body: faultBody({ status: 413, type: 'RequestEntityTooLargeException', message: `The request body is larger than ${limits.body} bytes.`, ours: false }),
 })
 
+const misdirected = (requestId: string): Response => ({
+  status: 421,
+  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, 'x-amzn-errortype': 'MisdirectedRequestException' },
+  body: faultBody({ status: 421, type: 'MisdirectedRequestException', message: 'This server does not go by the name that the request was sent to.', ours: false }),
+})
+
 /** What HTTP itself could not read gets the same form of answer, written straight to the socket. */
 function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
@@ -101,7 +131,7 @@ function refuseUnreadable(error: Error & { code?: string }, socket: Socket): voi
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? [408, 'Request Timeout', 'The request did not arrive in time.']
         : [400, 'Bad Request', 'The request is not valid HTTP.']
-  const body = faultBody({ status: 400, type: 'BadRequestException', message: String(message), ours: false })
+  const body = faultBody({ status: 400, type: 'BadRequestException', message, ours: false })
   const head = `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/x-amz-json-1.1\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`
   socket.end(head + body)
 }

@@ -2,14 +2,15 @@
 // are tagged, as far as the caller is concerned with them at all. What is foreign is as unknown
 // here as it is anywhere.
 import { type ArnType, printArn } from '#domain/arn.ts'
+import { partitionOf } from '#domain/regions.ts'
 import type { Tag } from '#domain/tags/tag.ts'
 import type { Calling, RequestTags, Stored } from '#protocol/authorise.ts'
 import type { Tx } from '#store/tx.ts'
 
 /** The ARN of `dxcon/dxcon-…`, as if it were the caller's. */
-export function arnOf(resource: string, partition: string, { region, accountId }: Pick<Calling, 'region' | 'accountId'>): string {
+export function arnOf(resource: string, { region, accountId }: Pick<Calling, 'region' | 'accountId'>): string {
   const slash = resource.indexOf('/')
-  return printArn({ partition, region, accountId, type: resource.slice(0, slash) as ArnType, id: resource.slice(slash + 1) })
+  return printArn({ partition: partitionOf(region), region, accountId, type: resource.slice(0, slash) as ArnType, id: resource.slice(slash + 1) })
 }
 
 interface Found {
@@ -20,8 +21,12 @@ interface Found {
   readonly concerns?: string | undefined
 }
 
-export async function storedUnder(tx: Tx, arn: string, { accountId, region }: Pick<Calling, 'accountId' | 'region'>): Promise<{ readonly stored: Stored; readonly arn: string } | undefined> {
-  const [prefix = '', id = ''] = splitAtLast(arn)
+export async function storedUnder(
+  tx: Tx,
+  arn: string,
+  { accountId, region }: Pick<Calling, 'accountId' | 'region'>,
+): Promise<{ readonly stored: Stored; readonly arn: string } | undefined> {
+  const [prefix, id] = splitAtLast(arn)
   const found = await look(tx, prefix.slice(prefix.lastIndexOf(':') + 1), id)
   if (found === undefined || (found.region !== undefined && found.region !== region)) return undefined
   const { ownerAccount, tags } = found
@@ -60,7 +65,10 @@ interface Tagging {
 
 /** The tags that a request would set or take away, wherever in it they stand. */
 export function tagsIn(input: object): RequestTags {
-  const places: readonly Tagging[] = [input, ...Object.entries(input).flatMap(([name, value]) => (name.startsWith('new') && typeof value === 'object' ? [value as object] : []))]
+  const places: readonly Tagging[] = [
+    input,
+    ...Object.entries(input).flatMap(([name, value]) => (name.startsWith('new') && typeof value === 'object' ? [value as object] : [])),
+  ]
   const tags = places.flatMap((place) => (Array.isArray(place.tags) ? (place.tags as readonly Partial<Tag>[]) : []))
   const keys = places.flatMap((place) => (Array.isArray(place.tagKeys) ? (place.tagKeys as readonly string[]) : []))
   const whole = tags.map(({ key = '', value = '' }) => ({ key, value }))

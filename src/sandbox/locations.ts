@@ -4,26 +4,21 @@
 import type { BillingMode, Device, Location } from '#domain/locations/location.ts'
 import published from './locations.json' with { type: 'json' }
 
-type Row = readonly [
-  region: string,
-  code: string,
-  name: string,
-  speeds: readonly string[],
-  macSecSpeeds: readonly string[],
-  providers: readonly string[],
-  certainty: string,
-]
+/** Region, code, name, speeds, MACsec speeds, providers, certainty. */
+type Row = readonly (string | readonly string[])[]
+
+const listOf = (column: string | readonly string[] | undefined): readonly string[] => (typeof column === 'object' ? column : [])
 
 const billingModes: readonly BillingMode[] = ['PayAsYouGo', 'FlatRateTier1', 'FlatRateTier2', 'FlatRateTier3', 'FlatRateTier4', 'FlatRateTier5']
 
 const locationOf = ([region, locationCode, locationName, speeds, macSecSpeeds, providers]: Row): Location => ({
-  locationCode,
-  locationName,
-  region,
-  availablePortSpeeds: speeds,
-  availableMacSecPortSpeeds: macSecSpeeds,
-  availableProviders: providers,
-  availableBillingModes: billingModes.map((billingMode) => ({ billingMode, availablePortSpeeds: speeds })),
+  locationCode: String(locationCode),
+  locationName: String(locationName),
+  region: String(region),
+  availablePortSpeeds: listOf(speeds),
+  availableMacSecPortSpeeds: listOf(macSecSpeeds),
+  availableProviders: listOf(providers),
+  availableBillingModes: billingModes.map((billingMode) => ({ billingMode, availablePortSpeeds: listOf(speeds) })),
 })
 
 /** Regions that no location is published for, which clients still ask about. */
@@ -34,7 +29,7 @@ const hall = (region: string, number: number): Location =>
   locationOf([region, `SBX${number}`, `Sandbox hall ${number}, ${region}`, ['1G', '10G', '100G'], ['10G', '100G'], ['Sandbox Metro'], 'ours'])
 
 export const sandboxLocations: readonly Location[] = (() => {
-  const known = (published as unknown as readonly Row[]).map(locationOf)
+  const known = published.map(locationOf)
   const byRegion = Map.groupBy(known, ({ region }) => region)
   const short = [...byRegion].filter(([, places]) => places.length < 2).map(([region]) => region)
   return [...known, ...short.map((region) => hall(region, 1)), ...unpublished.flatMap((region) => [hall(region, 1), hall(region, 2)])]

@@ -10,6 +10,7 @@ import { cloudGateways } from './tables/cloud-gateways.ts'
 import { connections } from './tables/connections.ts'
 import { copies } from './tables/copies.ts'
 import { devices } from './tables/devices.ts'
+import { edges } from './tables/edges.ts'
 import { events } from './tables/events.ts'
 import { failoverTests } from './tables/failover-tests.ts'
 import { gateways } from './tables/gateways.ts'
@@ -41,6 +42,7 @@ const makers: { readonly [D in keyof Tx]: (session: Session) => Tx[D] } = {
   connections,
   copies,
   devices,
+  edges,
   events,
   failoverTests,
   gateways,

@@ -90,6 +90,8 @@ export interface Tables {
     readonly body: string
   }
   readonly canaries: { readonly id: string; readonly body: string }
+  readonly edges: { readonly id: string; readonly token: string | null; readonly enrolled: number | null; readonly body: string }
+  readonly link_signers: { readonly id: string; readonly body: string }
   readonly vlans: { readonly parent_id: string; readonly vlan: number; readonly holder_id: string }
   readonly ranges: { readonly scope: string; readonly first: string; readonly last: string; readonly holder_id: string }
   readonly scopes: { readonly scope: string }

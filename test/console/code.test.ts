@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { boto3Of, cliOf, kebab } from '../../console/src/logic/code/commands.ts'
+import { blocksOfRequest } from '../../console/src/logic/code/terraform-requests.ts'
 import { blocksOf, terraformOf } from '../../console/src/logic/code/terraform.ts'
 import { hclString, pythonValue, shellWord } from '../../console/src/logic/code/values.ts'
 import { operationNames, schemaOf } from '#contract/contract.ts'
@@ -96,7 +97,7 @@ describe('what is shown as Terraform', () => {
   }
 
   it('takes an existing thing over with an import block', () => {
-    const text = terraformOf([{ virtualInterfaces: [vi] }], '444455556666', where)
+    const text = terraformOf(blocksOf([{ virtualInterfaces: [vi] }], { accountId: '444455556666' }), where)
     expect(text).toContain('to = aws_dx_private_virtual_interface.north_1_dxvif_fg5678gh')
     expect(text).toContain('id = "dxvif-fg5678gh"')
     expect(text).toMatch(/dx_gateway_id\s+= "gw-1"/)
@@ -104,15 +105,63 @@ describe('what is shown as Terraform', () => {
   })
 
   it('shows an interface of another account as a hosted one, and never its key', () => {
-    const [block] = blocksOf({ ...vi, ownerAccount: '777788889999', authKey: 'sesame-street' }, '444455556666')
+    const [block] = blocksOf({ ...vi, ownerAccount: '777788889999', authKey: 'sesame-street' }, { accountId: '444455556666' })
     expect(block?.type).toBe('aws_dx_hosted_private_virtual_interface')
     expect(block?.arguments['owner_account_id']).toBe('777788889999')
     expect(JSON.stringify(block)).not.toContain('sesame')
   })
 
-  it('leaves out what is gone and says so when nothing is left', () => {
-    expect(terraformOf([{ virtualInterfaces: [{ ...vi, virtualInterfaceState: 'deleted' }] }], '444455556666', where)).toContain(
-      'Nothing on this page',
+  it('shows an interface on somebody else’s port as accepted, not as created', () => {
+    const ports = new Set(['dxcon-own'])
+    const [block] = blocksOf(vi, { accountId: '444455556666', ports })
+    expect(block?.type).toBe('aws_dx_hosted_private_virtual_interface_accepter')
+    expect(block?.arguments).toEqual({
+      virtual_interface_id: 'dxvif-fg5678gh',
+      dx_gateway_id: 'gw-1',
+      vpn_gateway_id: undefined,
+      tags: { env: 'prod' },
+    })
+    expect(blocksOf({ ...vi, connectionId: 'dxcon-own' }, { accountId: '444455556666', ports })[0]?.type).toBe(
+      'aws_dx_private_virtual_interface',
     )
+  })
+
+  it('shows a request as what it would make, without an id to take over and without its keys', () => {
+    const whose = { accountId: '111122223333' }
+    const made = (operation: string, input: object) => blocksOfRequest({ operation, input }, whose)[0]
+    const handed = made('AllocatePrivateVirtualInterface', {
+      connectionId: 'dxcon-1',
+      ownerAccount: '444455556666',
+      newPrivateVirtualInterfaceAllocation: { virtualInterfaceName: 'New', vlan: 5, asn: 65_001, authKey: 'sesame-street' },
+    })
+    expect(handed).toMatchObject({
+      type: 'aws_dx_hosted_private_virtual_interface',
+      name: 'new',
+      arguments: { vlan: 5, bgp_asn: 65_001, owner_account_id: '444455556666' },
+    })
+    expect(terraformOf(handed === undefined ? [] : [handed], where)).not.toMatch(/import \{|sesame/)
+    expect(made('CreateConnection', { connectionName: 'P', bandwidth: '1Gbps', location: 'EqDC2' })?.type).toBe('aws_dx_connection')
+    expect(made('CreateDirectConnectGatewayAssociation', { directConnectGatewayId: 'g', gatewayId: 'vgw-1' })).not.toHaveProperty(
+      'importId',
+    )
+    expect(
+      made('CreateBGPPeer', {
+        virtualInterfaceId: 'v',
+        newBGPPeer: { addressFamily: 'ipv6', asnLong: 4_200_000_000, authKey: 'sesame-street' },
+      }),
+    ).toMatchObject({
+      type: 'aws_dx_bgp_peer',
+      arguments: { bgp_asn: 4_200_000_000 },
+    })
+    expect(made('ConfirmTransitVirtualInterface', { virtualInterfaceId: 'v', directConnectGatewayId: 'g' })?.type).toBe(
+      'aws_dx_hosted_transit_virtual_interface_accepter',
+    )
+    expect(made('StartBgpFailoverTest', { virtualInterfaceId: 'v' })).toBeUndefined()
+  })
+
+  it('leaves out what is gone and says so when nothing is left', () => {
+    expect(
+      terraformOf(blocksOf({ virtualInterfaces: [{ ...vi, virtualInterfaceState: 'deleted' }] }, { accountId: '444455556666' }), where),
+    ).toContain('Nothing here')
   })
 })

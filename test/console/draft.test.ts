@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  consequencesOf,
-  emptyDraft,
-  refusalsOf,
-  requestOf,
-  type InterfaceDraft,
-  type Surroundings,
-} from '../../console/src/logic/virtual-interface-draft.ts'
+import { emptyDraft, refusalsOf, type InterfaceDraft, type Surroundings } from '../../console/src/logic/virtual-interface-draft.ts'
+import { consequencesOf, requestOf } from '../../console/src/logic/virtual-interface-request.ts'
 import { vlanHolders } from '../../console/src/logic/vlan-map.ts'
 
 const around: Surroundings = {
@@ -103,6 +97,15 @@ describe('a virtual interface while it is typed', () => {
     const { operation, input } = requestOf({ ...good, type: 'transit', gatewayKind: 'virtualGateway' })
     expect(operation).toBe('CreateTransitVirtualInterface')
     expect(input).toMatchObject({ newTransitVirtualInterface: { directConnectGatewayId: 'gw-1' } })
+  })
+
+  it('asks how many prefixes only where the API takes the answer', () => {
+    const counted = { ...good, prefixPoolAllocatedCountIpv4: '250', prefixPoolAllocatedCountIpv6: '2000' }
+    expect(refusalsOf(counted, around)).toEqual({ prefixPoolAllocatedCountIpv6: 'Between 1 and 1000 prefixes.' })
+    expect(requestOf({ ...counted, prefixPoolAllocatedCountIpv6: '' }).input).toMatchObject({
+      newPrivateVirtualInterface: { prefixPoolAllocatedCountIpv4: 250 },
+    })
+    expect(JSON.stringify(requestOf({ ...counted, owner: 'another', ownerAccount: '444455556666' }))).not.toContain('prefixPool')
   })
 
   it('does not let an account share with itself', () => {

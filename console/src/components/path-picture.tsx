@@ -4,6 +4,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { describePath, firstBroken, type Hop } from '../logic/path.ts'
+import { naturalWidth } from './natural-width.ts'
 import { Age } from './time.tsx'
 
 const hopWidth = 140
@@ -70,9 +71,9 @@ function PathRow({ hops, label }: { readonly hops: readonly Hop[]; readonly labe
     <div>
       <div className='picture-scroll'>
         <svg
-          className='picture path'
+          className='picture scaled'
           viewBox={`0 0 ${width} ${hopHeight + 8}`}
-          style={{ maxWidth: width * 1.15, minWidth: width * 0.8 }}
+          style={naturalWidth(width)}
           role='group'
           aria-label={`Path of ${label}`}
         >

@@ -3,6 +3,7 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import { columns, describeGraph, type Graph, type Node } from '../logic/topology.ts'
 import { hrefTo } from '../router.ts'
+import { naturalWidth } from './natural-width.ts'
 
 const boxWidth = 172
 const boxHeight = 64
@@ -57,9 +58,9 @@ export function TopologyPicture({ graph }: { readonly graph: Graph }) {
     <>
       <div className='picture-scroll'>
         <svg
-          className='picture'
+          className='picture scaled'
           viewBox={`0 0 ${width} ${height}`}
-          style={{ maxWidth: width * 1.15, minWidth: width * 0.75 }}
+          style={naturalWidth(width)}
           role='group'
           aria-label='Topology of this account'
         >

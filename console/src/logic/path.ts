@@ -109,6 +109,9 @@ function vlanHop(vi: VirtualInterface): Hop {
 function bgpHop(vi: VirtualInterface, peers: readonly BgpPeer[], bgp: string | undefined): Hop {
   const lines = peers.map((peer) => `${peer.addressFamily === 'ipv6' ? 'IPv6' : 'IPv4'} ${shownState(peer.bgpStatus).word.toLowerCase()}`)
   const sides = `The provider’s side is ${vi.amazonAddress ?? 'not set'}, AS ${vi.amazonSideAsn}; yours is ${vi.customerAddress ?? 'not set'}, AS ${asnOf(vi)}.`
+  // Until it is set up there is no session to be down.
+  if (['confirming', 'verifying', 'pending'].includes(vi.virtualInterfaceState ?? ''))
+    return hop('bgp', 'BGP', undefined, ['not set up yet'], [sides])
   if (vi.virtualInterfaceState === 'testing') return hop('bgp', 'BGP', 'testing', lines, [sides])
   const advice = 'Compare VLAN, both addresses, both ASNs and the BGP key with the router configuration of this interface.'
   return hop('bgp', 'BGP', bgp, lines, bgp === 'down' ? [sides, advice] : [sides])

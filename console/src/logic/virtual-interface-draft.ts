@@ -44,6 +44,8 @@ export interface InterfaceDraft {
   readonly jumbo: boolean
   readonly enableSiteLink: boolean
   readonly rateLimit: string
+  readonly prefixPoolAllocatedCountIpv4: string
+  readonly prefixPoolAllocatedCountIpv6: string
   readonly tags: readonly DraftTag[]
 }
 
@@ -67,6 +69,8 @@ export const emptyDraft: InterfaceDraft = {
   jumbo: false,
   enableSiteLink: false,
   rateLimit: '',
+  prefixPoolAllocatedCountIpv4: '',
+  prefixPoolAllocatedCountIpv6: '',
   tags: [],
 }
 
@@ -135,6 +139,14 @@ function rateRefusal({ rateLimit }: InterfaceDraft, { connection }: Surroundings
   return most !== undefined && wanted > most ? `The connection carries ${connection?.bandwidth}.` : undefined
 }
 
+/** How many prefixes a router may announce is asked for own private and transit interfaces only. */
+export const wantsAllocation = (draft: InterfaceDraft): boolean => wantsGateway(draft)
+
+const countRefusal = (draft: InterfaceDraft, count: string): string | undefined =>
+  !wantsAllocation(draft) || count.trim() === '' || (/^\d{1,4}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= 1000)
+    ? undefined
+    : 'Between 1 and 1000 prefixes.'
+
 export function tagsRefusal(tags: readonly DraftTag[]): string | undefined {
   const keys = tags.map(({ key }) => key)
   if (keys.includes('')) return 'Every tag needs a key.'
@@ -167,6 +179,8 @@ export function refusalsOf(draft: InterfaceDraft, around: Surroundings): Refusal
         : undefined,
     mtu: draft.jumbo && around.connection !== undefined ? jumboRefusal(draft, around.connection) : undefined,
     rateLimit: rateRefusal(draft, around),
+    prefixPoolAllocatedCountIpv4: countRefusal(draft, draft.prefixPoolAllocatedCountIpv4),
+    prefixPoolAllocatedCountIpv6: countRefusal(draft, draft.prefixPoolAllocatedCountIpv6),
     tags: tagsRefusal(draft.tags),
   }
   return Object.fromEntries(Object.entries(all).filter(([, refusal]) => refusal !== undefined))
@@ -174,56 +188,3 @@ export function refusalsOf(draft: InterfaceDraft, around: Surroundings): Refusal
 
 const jumboRefusal = ({ type }: InterfaceDraft, { id, jumboFrameCapable }: NonNullable<Surroundings['connection']>) =>
   refusalOf(() => mustBeMtu(8500, type, { parentId: id, jumboFrameCapable }))
-
-/** What the fields become: the operation and its request. */
-export function requestOf(draft: InterfaceDraft): { readonly operation: InterfaceOperation; readonly input: Record<string, unknown> } {
-  const asn = parseAsn(draft.asn)
-  const mine = draft.owner === 'mine'
-  const rateLimit = draft.rateLimit.trim()
-  const description = {
-    virtualInterfaceName: draft.virtualInterfaceName,
-    vlan: Number(draft.vlan),
-    ...(asn !== undefined && asnMembers(asn)),
-    ...(draft.jumbo && draft.type !== 'public' && { mtu: 8500 }),
-    ...(draft.ownKey && { authKey: draft.authKey }),
-    addressFamily: draft.addressFamily,
-    ...(givesAddresses(draft) && { amazonAddress: draft.amazonAddress.trim(), customerAddress: draft.customerAddress.trim() }),
-    ...(wantsGateway(draft) && gatewayMember(draft)),
-    ...(mine && draft.enableSiteLink && draft.type !== 'public' && { enableSiteLink: true }),
-    ...(rateLimit !== '' && { rateLimit }),
-    ...(draft.type === 'public' && { routeFilterPrefixes: splitList(draft.routeFilterPrefixes).map((cidr) => ({ cidr })) }),
-    ...(draft.tags.length > 0 && { tags: draft.tags }),
-  }
-  const kind = { private: 'Private', public: 'Public', transit: 'Transit' }[draft.type] as 'Private' | 'Public' | 'Transit'
-  const { connectionId } = draft
-  if (mine) return { operation: `Create${kind}VirtualInterface`, input: { connectionId, [`new${kind}VirtualInterface`]: description } }
-  const ownerAccount = draft.ownerAccount.trim()
-  return {
-    operation: `Allocate${kind}VirtualInterface`,
-    input: { connectionId, ownerAccount, [`new${kind}VirtualInterfaceAllocation`]: description },
-  }
-}
-
-export type InterfaceOperation = `${'Create' | 'Allocate'}${'Private' | 'Public' | 'Transit'}VirtualInterface`
-
-const gatewayMember = (draft: InterfaceDraft) =>
-  draft.type === 'transit' || draft.gatewayKind === 'directConnectGateway'
-    ? { directConnectGatewayId: draft.gateway }
-    : { virtualGatewayId: draft.gateway }
-
-/** What pressing the button does, in sentences. */
-export function consequencesOf(draft: InterfaceDraft): readonly string[] {
-  const mine = draft.owner === 'mine'
-  const where = `VLAN ${draft.vlan} of ${draft.connectionId} is taken by it from now on.`
-  const who = mine
-    ? draft.type === 'public'
-      ? 'The provider verifies who owns the addresses and prefixes; until then it carries no traffic.'
-      : 'It is set up on the provider’s router at once, and comes up when your router speaks BGP.'
-    : `Account ${draft.ownerAccount.trim()} finds it in its inbox. Until that account accepts, it carries no traffic; afterwards it belongs to that account.`
-  const key = draft.ownKey ? 'Your BGP key is used.' : 'A BGP key is generated; you find it in the router configuration.'
-  const addresses = givesAddresses(draft)
-    ? `Your router is ${draft.customerAddress.trim()}, the provider’s is ${draft.amazonAddress.trim()}.`
-    : `The ${draft.addressFamily === 'ipv6' ? 'IPv6' : 'IPv4'} peer addresses are generated.`
-  const paid = mine ? [] : ['You keep paying for the port; the other account pays for its data transfer.']
-  return [where, who, addresses, key, ...paid]
-}

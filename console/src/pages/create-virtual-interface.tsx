@@ -13,13 +13,14 @@ import { ReviewStep } from '../forms/create-interface/review.tsx'
 import { SettingsStep } from '../forms/create-interface/settings.tsx'
 import { useDraft } from '../forms/create-interface/use-draft.ts'
 import { fieldOfFault } from '../logic/fault-field.ts'
-import { requestOf, type DraftField, type InterfaceOperation } from '../logic/virtual-interface-draft.ts'
+import { type DraftField } from '../logic/virtual-interface-draft.ts'
+import { requestOf, type InterfaceOperation } from '../logic/virtual-interface-request.ts'
 import { goTo, hrefTo, usePlace } from '../router.ts'
 
 const fieldsOfSteps: readonly (readonly DraftField[])[] = [
   ['virtualInterfaceName', 'connectionId', 'ownerAccount', 'gateway', 'vlan'],
   ['customerAddress', 'amazonAddress', 'asn', 'authKey', 'routeFilterPrefixes'],
-  ['mtu', 'enableSiteLink', 'rateLimit', 'tags'],
+  ['mtu', 'enableSiteLink', 'rateLimit', 'prefixPoolAllocatedCountIpv4', 'prefixPoolAllocatedCountIpv6', 'tags'],
   [],
 ]
 const allFields = fieldsOfSteps.flat()

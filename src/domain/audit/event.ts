@@ -41,7 +41,6 @@ const protectedNames: ReadonlySet<string> = new Set([
   'token',
   'loaContent',
   'backup',
-  'policyDocument',
 ])
 const numbered: ReadonlySet<string> = new Set(['asn', 'asnLong'])
 

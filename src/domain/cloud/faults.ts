@@ -33,13 +33,15 @@ export const cloudFaults = {
   notAttached: fault({
     code: 'InvalidVpnGatewayAttachment.NotFound',
     source: 'partly observed',
-    aws: (vpnGatewayId: string, vpcId: string) => `The attachment with vpn gateway ID '${vpnGatewayId}' and vpc ID '${vpcId}' does not exist`,
+    aws: (vpnGatewayId: string, vpcId: string) =>
+      `The attachment with vpn gateway ID '${vpnGatewayId}' and vpc ID '${vpcId}' does not exist`,
     example: [vgw, vpc],
   }),
   attached: fault({
     code: 'VpnGatewayAttachmentLimitExceeded',
     source: 'ours',
-    aws: (vpnGatewayId: string, vpcId: string) => `${vpnGatewayId} is attached to ${vpcId}; a gateway and a VPC have one attachment at most.`,
+    aws: (vpnGatewayId: string, vpcId: string) =>
+      `${vpnGatewayId} is attached to ${vpcId}; a gateway and a VPC have one attachment at most.`,
     example: [vgw, vpc],
   }),
   vpnGatewayInUse: fault({
@@ -51,7 +53,8 @@ export const cloudFaults = {
   transitGatewayInUse: fault({
     code: 'IncorrectState',
     source: 'observed',
-    aws: (transitGatewayId: string, attachments: string) => `${transitGatewayId} has non-deleted DirectConnect Gateway Attachments: ${attachments}.`,
+    aws: (transitGatewayId: string, attachments: string) =>
+      `${transitGatewayId} has non-deleted DirectConnect Gateway Attachments: ${attachments}.`,
     example: [tgw, 'tgw-attach-0a1b2c3d4e5f60718'],
   }),
   vpcInUse: fault({

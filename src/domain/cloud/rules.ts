@@ -58,7 +58,13 @@ export function withCloudTags(present: readonly Tag[], wanted: readonly Tag[]): 
   const byKey = new Map(present.map(({ key, value }) => [key, value]))
   for (const { key, value } of wanted) {
     refuseUnless(key !== '' && !/^aws:/i.test(key), cloudFaults.badValue, 'Tag.Key', key, 'Keys are not empty and do not begin with aws:.')
-    refuseUnless(key.length <= 128 && value.length <= 256, cloudFaults.badValue, 'Tag', key, 'Keys have up to 128 characters, values up to 256.')
+    refuseUnless(
+      key.length <= 128 && value.length <= 256,
+      cloudFaults.badValue,
+      'Tag',
+      key,
+      'Keys have up to 128 characters, values up to 256.',
+    )
     byKey.set(key, value)
   }
   refuseUnless(byKey.size <= mostTags, cloudFaults.badValue, 'Tag', String(byKey.size), `A resource has at most ${mostTags} tags.`)

@@ -48,7 +48,7 @@ export function mustBeBandwidth(bandwidth: string, allowed: readonly string[]): 
 }
 
 export function mustBeLocation(location: Location | undefined, code: string, region: string): Location {
-  return location ?? refuse(connectionFaults.noLocation, code, region)
+  return location === undefined || location.onSale === false ? refuse(connectionFaults.noLocation, code, region) : location
 }
 
 export function mustOfferSpeed(location: Location, bandwidth: string): void {

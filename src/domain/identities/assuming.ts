@@ -1,6 +1,7 @@
 // Who may assume a role: what its trust policy says, and what the asker's own policies do. Within
 // one account the role may let somebody in by name; otherwise both sides must agree.
 import type { Role } from '#domain/accounts/user.ts'
+import { partsOfArn } from '#domain/policies/arns.ts'
 import { compilePolicy, type Statement } from '#domain/policies/compile.ts'
 import { applies, type Verdict } from '#domain/policies/evaluate.ts'
 import type { Look } from '#domain/policies/keys.ts'
@@ -29,7 +30,7 @@ function trustIn({ principals = [] }: Statement, { accountId, principal, princip
 
 export function mayAssume(role: Role, roleArn: string, asking: Asking, look: Look): boolean {
   const concerned = compilePolicy(role.trust, 'trust').statements.filter(({ concerns }) => concerns('sts:assumerole'))
-  const holding = concerned.filter((statement) => applies(statement, roleArn, look))
+  const holding = concerned.filter((statement) => applies(statement, partsOfArn(roleArn), look))
   const trusts = (effect: Statement['effect']) => holding.filter((each) => each.effect === effect).map((each) => trustIn(each, asking))
   if (asking.own === 'denied explicitly' || trusts('Deny').some((trust) => trust !== undefined)) return false
   const trust = trusts('Allow')

@@ -17,7 +17,13 @@ export function mustBeGiven(member: string, value: string | undefined): string {
 /** 1 to `most` letters, digits and `+=,.@_-`. */
 export function mustBeEntityName(member: string, value: string | undefined, most = 64): string {
   const name = mustBeGiven(member, value)
-  refuseUnless(nameForm.test(name), identityFaults.badValue, member, name, String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`)
+  refuseUnless(
+    nameForm.test(name),
+    identityFaults.badValue,
+    member,
+    name,
+    String.raw`Member must satisfy regular expression pattern: [\w+=,.@-]+`,
+  )
   refuseUnless(name.length <= most, identityFaults.badValue, member, name, `Member must have length less than or equal to ${most}`)
   return name
 }
@@ -39,7 +45,13 @@ export function mustBeStatus(value: string | undefined): boolean {
 export function mustBeWhole(member: string, value: string | undefined, least: number, most: number, usual: number): number {
   if (value === undefined) return usual
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
-  refuseUnless(number >= least && number <= most, identityFaults.badValue, member, value, `Member must be a whole number from ${least} to ${most}`)
+  refuseUnless(
+    number >= least && number <= most,
+    identityFaults.badValue,
+    member,
+    value,
+    `Member must be a whole number from ${least} to ${most}`,
+  )
   return number
 }
 

@@ -69,9 +69,11 @@ function readStatement(written: unknown, where: string, { kind, variables, sids 
   mustBeKnown(fields, statementFields[kind], `${where}.`)
   mustBeSid(fields['Sid'], `${where}.Sid`, sids)
   const effect = fields['Effect']
-  if (effect !== 'Allow' && effect !== 'Deny') return refuse(policyFaults.malformed, `${where}.Effect`, `Allow or Deny is expected, not '${textOf(effect)}'.`)
+  if (effect !== 'Allow' && effect !== 'Deny')
+    return refuse(policyFaults.malformed, `${where}.Effect`, `Allow or Deny is expected, not '${textOf(effect)}'.`)
   const concerns = readActions(fields, where)
-  const { resources, notResources } = kind === 'trust' ? { resources: [anyResource], notResources: false } : readResources(fields, where, variables)
+  const { resources, notResources } =
+    kind === 'trust' ? { resources: [anyResource], notResources: false } : readResources(fields, where, variables)
   const conditions = fields['Condition'] === undefined ? [] : readConditions(fields['Condition'], `${where}.Condition`, variables)
   const keys = [...resources.flatMap((each) => each.keys), ...conditions.flatMap((each) => each.keys)]
   return {
@@ -102,7 +104,11 @@ function mustBeSid(written: unknown, where: string, sids: Set<string>): void {
 }
 
 /** The one of two fields that is there. */
-function oneField(fields: Readonly<Record<string, unknown>>, name: string, where: string): { readonly texts: readonly string[]; readonly not: boolean; readonly place: string } {
+function oneField(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+  where: string,
+): { readonly texts: readonly string[]; readonly not: boolean; readonly place: string } {
   const not = `Not${name}`
   const both = fields[name] !== undefined && fields[not] !== undefined
   refuseUnless(!both, policyFaults.malformed, where, `${name} and ${not} exclude each other.`)
@@ -125,7 +131,8 @@ function readAction(text: string, where: string) {
   const [service = '', name] = lowered.split(':', 2)
   const known = actions.get(service)
   if (name === undefined) refuse(policyFaults.malformed, where, `'${text}' is not an action such as directconnect:DescribeConnections.`)
-  if (known === undefined) refuse(policyFaults.malformed, where, `'${text}' is of no service that is known here: ${[...actions.keys()].join(', ')}.`)
+  if (known === undefined)
+    refuse(policyFaults.malformed, where, `'${text}' is of no service that is known here: ${[...actions.keys()].join(', ')}.`)
   const glob = plainGlob(lowered)
   const some = known.some((action) => fits(glob, `${service}:${action.toLowerCase()}`))
   refuseUnless(some, policyFaults.malformed, where, `'${text}' is not an action of ${service} that is known here.`)

@@ -36,7 +36,9 @@ export function readConditions(written: unknown, where: string, variables: boole
   if (JSON.stringify(written) === '{}') return []
   return Object.entries(fieldsOf(written, where)).flatMap(([operator, keys]) => {
     const place = `${where}.${operator}`
-    return Object.entries(fieldsOf(keys, place)).map(([key, values]) => readCondition(nameOf(operator), operator, key, values, place, variables))
+    return Object.entries(fieldsOf(keys, place)).map(([key, values]) =>
+      readCondition(nameOf(operator), operator, key, values, place, variables),
+    )
   })
 }
 
@@ -47,7 +49,12 @@ function readCondition(name: Name, written: string, key: string, values: unknown
   if (kind === undefined) refuse(policyFaults.malformed, where, `${key} is not a condition key that is known here.`)
   const texts = textsOf(values, where)
   if (name.operator === 'Null') {
-    refuseUnless(name.quantifier === undefined && !name.ifExists, policyFaults.malformed, place, `${written} is not an operator that is known here.`)
+    refuseUnless(
+      name.quantifier === undefined && !name.ifExists,
+      policyFaults.malformed,
+      place,
+      `${written} is not an operator that is known here.`,
+    )
     return absent(lowered, texts, where)
   }
   const operator = Object.hasOwn(operators, name.operator) ? operators[name.operator] : undefined

@@ -28,7 +28,8 @@ export function globOf(pieces: readonly GlobPiece[]): Glob {
 }
 
 /** Reads `*` and `?` as wildcards and everything else as itself. */
-export const plainGlob = (text: string): Glob => globOf(text.split(/([*?])/).map((part) => (part === '*' || part === '?' ? part : { text: part })))
+export const plainGlob = (text: string): Glob =>
+  globOf(text.split(/([*?])/).map((part) => (part === '*' || part === '?' ? part : { text: part })))
 
 function fitsAt({ text, any }: Segment, value: string, at: number): boolean {
   if (any === undefined) return value.startsWith(text, at)
@@ -54,17 +55,19 @@ function find(segment: Segment, value: string, from: number, to: number): number
 
 /** True for the whole text only. */
 export function fits(glob: Glob, value: string): boolean {
-  const [first, ...rest] = glob
-  const last = rest.pop()
-  if (first === undefined) return false
-  if (last === undefined) return value.length === first.text.length && fitsAt(first, value, 0)
+  const first = glob[0]
+  const last = glob[glob.length - 1]
+  if (first === undefined || last === undefined) return false
+  if (!fitsAt(first, value, 0)) return false
+  if (glob.length === 1) return value.length === first.text.length
   const end = value.length - last.text.length
-  if (end < first.text.length || !fitsAt(first, value, 0) || !fitsAt(last, value, end)) return false
+  if (end < first.text.length || !fitsAt(last, value, end)) return false
   let from = first.text.length
-  for (const segment of rest) {
-    const at = find(segment, value, from, end)
-    if (at < 0) return false
-    from = at + segment.text.length
+  for (let at = 1; at < glob.length - 1; at += 1) {
+    const segment = glob[at]
+    const found = segment === undefined ? -1 : find(segment, value, from, end)
+    if (segment === undefined || found < 0) return false
+    from = found + segment.text.length
   }
   return true
 }

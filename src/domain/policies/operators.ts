@@ -3,7 +3,7 @@
 import { contains, parseInterfaceAddress, networkOf, type Cidr } from '#domain/addresses/cidr.ts'
 import { parseAddress, widthOf } from '#domain/addresses/ip.ts'
 import { refuse } from '#domain/fault.ts'
-import { readArnPattern } from '#domain/policies/arns.ts'
+import { partsOfArn, readArnPattern } from '#domain/policies/arns.ts'
 import { policyFaults } from '#domain/policies/faults.ts'
 import { fits } from '#domain/policies/glob.ts'
 import type { Look } from '#domain/policies/keys.ts'
@@ -41,7 +41,7 @@ const text =
 
 const arn: Read = (written, where, variables) => {
   const pattern = readArnPattern(written, where, variables)
-  return { needs: pattern.needs, keys: pattern.keys, meets: (value, look) => pattern.fits(value, look) }
+  return { needs: pattern.needs, keys: pattern.keys, meets: (value, look) => pattern.fits(partsOfArn(value), look) }
 }
 
 type Compare = (value: number, wanted: number) => boolean
@@ -73,7 +73,8 @@ const bool: Read = (written, where) => {
 }
 
 const ip: Read = (written, where) => {
-  const wanted = networkIn(written) ?? refuse(policyFaults.malformed, where, `'${written}' is not an address or prefix such as 192.0.2.0/24.`)
+  const wanted =
+    networkIn(written) ?? refuse(policyFaults.malformed, where, `'${written}' is not an address or prefix such as 192.0.2.0/24.`)
   return plain((value) => {
     const given = networkIn(value)
     return given !== undefined && contains(wanted, given)

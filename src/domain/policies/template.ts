@@ -13,6 +13,8 @@ interface Variable {
 
 type Piece = GlobPiece | Variable
 
+export type Pieces = readonly Piece[]
+
 export interface Reading {
   /** `*` and `?` are wildcards; otherwise they are themselves. */
   readonly wildcards: boolean
@@ -26,6 +28,8 @@ export interface Pattern {
   readonly needs: readonly string[]
   /** Every key it looks at. */
   readonly keys: readonly string[]
+  /** The pattern for every request, where it has no variables. */
+  readonly fixed?: Glob
   /** The pattern for one request; nothing when a key that it needs is missing. */
   glob(look: Look): Glob | undefined
 }
@@ -59,7 +63,7 @@ export function patternOf(pieces: readonly Piece[]): Pattern {
   const needs = variables.filter(({ otherwise }) => otherwise === undefined).map(({ key }) => key)
   if (variables.length === 0) {
     const glob = globOf(pieces.filter(isFixed))
-    return { needs, keys, glob: () => glob }
+    return { needs, keys, fixed: glob, glob: () => glob }
   }
   return {
     needs,

@@ -33,6 +33,7 @@ export class Agent implements AsyncDisposable {
   #applied: Applied | undefined
   #appliedRevision = 0
   #journal: number
+  #lastApply = 0
   /** The kernel as it was last seen, while nothing was changed since. */
   #kernel: KernelState | undefined
   #refused: string | undefined
@@ -108,7 +109,8 @@ export class Agent implements AsyncDisposable {
         return
       }
       this.#have = verdict.desired
-      this.#once('apply', settings.batchMs, () => this.#apply())
+      // The first of a burst goes at once; what comes within the time after it is collected.
+      this.#once('apply', Math.max(0, this.#lastApply + settings.batchMs - world.clock.now()), () => this.#apply())
     })
   }
 
@@ -122,6 +124,7 @@ export class Agent implements AsyncDisposable {
     const desired = this.#have
     if (!desired) return
     const { settings, world, openKey } = this.#given
+    this.#lastApply = world.clock.now()
     try {
       const applied = await apply(world, {
         desired,

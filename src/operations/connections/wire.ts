@@ -4,11 +4,11 @@ import type { Connection } from '#domain/connections/connection.ts'
 import { keysToWire } from '#operations/macsec/wire.ts'
 import { printBandwidth } from '#domain/bandwidth.ts'
 import { prefixPoolOf } from '#domain/virtual-interfaces/rules.ts'
-import type { Usage } from '#domain/parents/usage.ts'
+import { noUsage, type Usage } from '#domain/parents/usage.ts'
 import type { WireConnection } from '#contract/contract.ts'
 
 /** `viewer` absent: the owner looks. A partner never sees the tags of the customer's connection. */
-export function toWire(row: Connection, usage?: Usage, viewer?: string): WireConnection {
+export function toWire(row: Connection, usage: Usage = noUsage, viewer?: string): WireConnection {
   const provisioned = row.device !== undefined
   const owned = viewer === undefined || viewer === row.ownerAccount
   return {
@@ -32,7 +32,7 @@ export function toWire(row: Connection, usage?: Usage, viewer?: string): WireCon
     providerName: row.providerName,
     macSecCapable: row.macSecCapable,
     ...(row.macSecCapable && provisioned && macSec(row)),
-    ...(row.kind === 'dedicated' && provisioned && usage !== undefined && pools(row.bandwidth, usage)),
+    ...(row.kind === 'dedicated' && provisioned && pools(row.bandwidth, usage)),
     ...(row.kind === 'hosted' && row.partnerInterconnectMacSecCapable !== undefined && { partnerInterconnectMacSecCapable: row.partnerInterconnectMacSecCapable }),
     billingMode: row.billingMode,
   }

@@ -9,7 +9,12 @@ import type { Form } from '#operations/query-operation.ts'
 /** What a row answers to each filter; several texts where it has several. */
 export type Filterable = Readonly<Record<string, string | readonly string[] | undefined>>
 
-export function filtered<Row>(form: Form, rows: readonly Row[], of: (row: Row) => Filterable, tagsOf: (row: Row) => readonly Tag[] = () => []): readonly Row[] {
+export function filtered<Row>(
+  form: Form,
+  rows: readonly Row[],
+  of: (row: Row) => Filterable,
+  tagsOf: (row: Row) => readonly Tag[] = () => [],
+): readonly Row[] {
   const filters = form.forms('Filter').map((filter) => ({ name: filter.text('Name') ?? '', globs: filter.texts('Value').map(plainGlob) }))
   return rows.filter((row) => {
     const known = of(row)

@@ -7,7 +7,13 @@ import {
   describeTransitGateways,
 } from '#operations/ec2/transit-gateways.ts'
 import { createVpc, deleteVpc, describeVpcs } from '#operations/ec2/vpcs.ts'
-import { attachVpnGateway, createVpnGateway, deleteVpnGateway, describeVpnGateways, detachVpnGateway } from '#operations/ec2/vpn-gateways.ts'
+import {
+  attachVpnGateway,
+  createVpnGateway,
+  deleteVpnGateway,
+  describeVpnGateways,
+  detachVpnGateway,
+} from '#operations/ec2/vpn-gateways.ts'
 import type { QueryOperations } from '#operations/query-operation.ts'
 
 export const ec2Operations: QueryOperations = {

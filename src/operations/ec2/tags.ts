@@ -59,9 +59,17 @@ export const describeTags: QueryOperation = {
   async run({ form, caller, tx }) {
     const gateways = await tx.cloudGateways.ownedBy(caller.accountId, caller.region)
     const vpcs = await tx.vpcs.ownedBy(caller.accountId, caller.region)
-    const tagged = [...gateways.map(({ gatewayId, tags }) => ({ id: gatewayId, tags })), ...vpcs.map(({ vpcId, tags }) => ({ id: vpcId, tags }))]
+    const tagged = [
+      ...gateways.map(({ gatewayId, tags }) => ({ id: gatewayId, tags })),
+      ...vpcs.map(({ vpcId, tags }) => ({ id: vpcId, tags })),
+    ]
     const all = tagged.flatMap(({ id, tags }) => tags.map(({ key, value }) => ({ resourceId: id, resourceType: kindOf(id), key, value })))
-    const of = (row: (typeof all)[number]) => ({ key: row.key, 'resource-id': row.resourceId, 'resource-type': row.resourceType, value: row.value })
+    const of = (row: (typeof all)[number]) => ({
+      key: row.key,
+      'resource-id': row.resourceId,
+      'resource-type': row.resourceType,
+      value: row.value,
+    })
     const shown = filtered(form, all, of, ({ key, value }) => [{ key, value }])
     return { tagSet: [...shown] }
   },

@@ -1,7 +1,15 @@
 // Transit gateways, and their attachments as far as Direct Connect makes them: an association with
 // a Direct Connect gateway shows as an attachment here, and a gateway with one cannot go (§11).
 import { cloudFaults } from '#domain/cloud/faults.ts'
-import { attachmentId, attachmentStateOf, mustBeOwnTransitGateway, mustBeParameter, mustBePrivateAsn, newCloudId, withCloudTags } from '#domain/cloud/rules.ts'
+import {
+  attachmentId,
+  attachmentStateOf,
+  mustBeOwnTransitGateway,
+  mustBeParameter,
+  mustBePrivateAsn,
+  newCloudId,
+  withCloudTags,
+} from '#domain/cloud/rules.ts'
 import { refuse, refuseUnless } from '#domain/fault.ts'
 import type { CloudGateway } from '#domain/gateways/cloud-gateway.ts'
 import { filtered } from '#operations/ec2/filters.ts'
@@ -94,15 +102,20 @@ export const describeTransitGatewayAttachments: QueryOperation = {
     const all = (await Promise.all(gateways.map(({ gatewayId }) => tx.associations.ofCloudGateway(gatewayId)))).flat()
     const wanted = form.texts('TransitGatewayAttachmentIds')
     const named = wanted.length === 0 ? all : all.filter((row) => wanted.includes(attachmentId(row)))
-    const shown = filtered(form, named, (row) => ({
-      'resource-id': row.directConnectGatewayId,
-      'resource-owner-id': row.directConnectGatewayOwner,
-      'resource-type': 'direct-connect-gateway',
-      state: attachmentStateOf(row),
-      'transit-gateway-attachment-id': attachmentId(row),
-      'transit-gateway-id': row.gatewayId,
-      'transit-gateway-owner-id': row.gatewayOwner,
-    }), () => [])
+    const shown = filtered(
+      form,
+      named,
+      (row) => ({
+        'resource-id': row.directConnectGatewayId,
+        'resource-owner-id': row.directConnectGatewayOwner,
+        'resource-type': 'direct-connect-gateway',
+        state: attachmentStateOf(row),
+        'transit-gateway-attachment-id': attachmentId(row),
+        'transit-gateway-id': row.gatewayId,
+        'transit-gateway-owner-id': row.gatewayOwner,
+      }),
+      () => [],
+    )
     return { transitGatewayAttachments: shown.map(attachmentToWire) }
   },
 }

@@ -85,4 +85,6 @@ export const tagsOfForm = (form: Form): readonly Tag[] => form.forms('Tag').map(
 
 /** Of the operations that create something; EC2 spells the list's name in two ways. */
 export const tagsToCreate = (form: Form): readonly Tag[] =>
-  [...form.forms('TagSpecification'), ...form.forms('TagSpecifications')].flatMap((each) => [...each.forms('Tag'), ...each.forms('Tags')].map(tagIn))
+  [...form.forms('TagSpecification'), ...form.forms('TagSpecifications')].flatMap((each) =>
+    [...each.forms('Tag'), ...each.forms('Tags')].map(tagIn),
+  )

@@ -1,6 +1,15 @@
 // What of IAM is served, by its name on the wire.
 import { createAccessKey, deleteAccessKey, getAccessKeyLastUsed, listAccessKeys, updateAccessKey } from '#operations/iam/access-keys.ts'
-import { createRole, deleteRole, deleteRolePolicy, getRole, getRolePolicy, listRolePolicies, listRoles, putRolePolicy } from '#operations/iam/roles.ts'
+import {
+  createRole,
+  deleteRole,
+  deleteRolePolicy,
+  getRole,
+  getRolePolicy,
+  listRolePolicies,
+  listRoles,
+  putRolePolicy,
+} from '#operations/iam/roles.ts'
 import {
   attachUserPolicy,
   deleteUserPolicy,

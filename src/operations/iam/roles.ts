@@ -4,7 +4,16 @@ import { nameKey, type Role } from '#domain/accounts/user.ts'
 import { newPrincipalId } from '#domain/accounts/new-keys.ts'
 import { refuseUnless } from '#domain/fault.ts'
 import { identityFaults } from '#domain/identities/faults.ts'
-import { mustBeBare, mustBeEntityName, mustBeGiven, mustBePath, mustBeWhole, policyNamed, withoutPolicy, withPolicy } from '#domain/identities/rules.ts'
+import {
+  mustBeBare,
+  mustBeEntityName,
+  mustBeGiven,
+  mustBePath,
+  mustBeWhole,
+  policyNamed,
+  withoutPolicy,
+  withPolicy,
+} from '#domain/identities/rules.ts'
 import { compilePolicy } from '#domain/policies/compile.ts'
 import { mustBeTags } from '#domain/tags/rules.ts'
 import { mustBeRole, roleResource, seenRole } from '#operations/iam/whose.ts'

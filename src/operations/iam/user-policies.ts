@@ -1,7 +1,15 @@
 // Policies of users: written for one user, or one of the managed ones attached. What cannot be
 // understood in full is refused here, with the place and the reason.
 import type { User } from '#domain/accounts/user.ts'
-import { mustBeEntityName, mustBeGiven, policyNamed, withAttached, withoutAttached, withoutPolicy, withPolicy } from '#domain/identities/rules.ts'
+import {
+  mustBeEntityName,
+  mustBeGiven,
+  policyNamed,
+  withAttached,
+  withoutAttached,
+  withoutPolicy,
+  withPolicy,
+} from '#domain/identities/rules.ts'
 import { managedPolicy } from '#domain/policies/managed.ts'
 import { mustBeUser, seenUser, userResource } from '#operations/iam/whose.ts'
 import { whole } from '#operations/iam/wire.ts'
@@ -71,6 +79,9 @@ export const listAttachedUserPolicies: QueryOperation = {
   resources: userResource,
   async run(context) {
     const { policies } = await seenUser(context)
-    return { AttachedPolicies: policies.attached.map((PolicyArn) => ({ PolicyName: managedPolicy(PolicyArn)?.policyName, PolicyArn })), ...whole }
+    return {
+      AttachedPolicies: policies.attached.map((PolicyArn) => ({ PolicyName: managedPolicy(PolicyArn)?.policyName, PolicyArn })),
+      ...whole,
+    }
   },
 }

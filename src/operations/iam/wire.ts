@@ -4,7 +4,8 @@ import type { Tag } from '#domain/tags/tag.ts'
 import type { Answer, Form } from '#operations/query-operation.ts'
 import type { AccessKey } from '#store/tx.ts'
 
-const tagsToWire = (tags: readonly Tag[]): Answer => (tags.length === 0 ? undefined : tags.map(({ key, value }) => ({ Key: key, Value: value })))
+const tagsToWire = (tags: readonly Tag[]): Answer =>
+  tags.length === 0 ? undefined : tags.map(({ key, value }) => ({ Key: key, Value: value }))
 
 export const userToWire = (user: User, partition: string, withTags = true): Answer => ({
   Path: user.path,

@@ -6,6 +6,7 @@ export const describeLocations = operation('DescribeLocations', {
   resources: () => [],
 
   async run({ caller, tx }) {
-    return { locations: await tx.locations.list(caller.region) }
+    const locations = await tx.locations.list(caller.region)
+    return { locations: locations.filter(({ onSale }) => onSale !== false) }
   },
 })

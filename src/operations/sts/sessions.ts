@@ -53,7 +53,11 @@ export const assumeRole: QueryOperation = {
     }
     const seconds = mustBeWhole('durationSeconds', form.text('DurationSeconds'), least, 12 * hour, hour)
     refuseUnless(seconds <= role.maxSessionDuration, identityFaults.tooLongSession, 'the MaxSessionDuration set for this role')
-    refuseUnless(seconds <= hour || !caller.ofSession, identityFaults.tooLongSession, 'the 1 hour session limit for roles assumed by role chaining')
+    refuseUnless(
+      seconds <= hour || !caller.ofSession,
+      identityFaults.tooLongSession,
+      'the 1 hour session limit for roles assumed by role chaining',
+    )
 
     const principal = `arn:${settings.partition}:sts::${role.accountId}:assumed-role/${role.roleName}/${sessionName}`
     const session = await begin(context, { accountId: role.accountId, principal, principalId: role.roleId, narrowedBy }, seconds)
@@ -67,7 +71,12 @@ export const assumeRole: QueryOperation = {
 async function isAllowed({ form, caller, verdict, look }: QueryContext, role: Role, arn: string, sessionName: string): Promise<boolean> {
   const keys = { 'sts:externalid': form.text('ExternalId'), 'sts:rolesessionname': sessionName }
   const own = await verdict('sts:AssumeRole', arn, keys)
-  return mayAssume(role, arn, { accountId: caller.accountId, principal: caller.principal, principalArn: caller.principalArn, own }, look(keys))
+  return mayAssume(
+    role,
+    arn,
+    { accountId: caller.accountId, principal: caller.principal, principalArn: caller.principalArn, own },
+    look(keys),
+  )
 }
 
 async function roleUnder(tx: Tx, arn: string): Promise<Role | undefined> {

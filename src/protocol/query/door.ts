@@ -63,10 +63,18 @@ export async function answerQuery(house: House, request: Request): Promise<Respo
   }
 }
 
-async function recognise(house: House, request: Request, meant: QueryService | undefined): Promise<{ readonly calling: Calling; readonly service: QueryService }> {
+async function recognise(
+  house: House,
+  request: Request,
+  meant: QueryService | undefined,
+): Promise<{ readonly calling: Calling; readonly service: QueryService }> {
   const { method, target, rawHeaders, body } = request
   const now = house.clock()
-  const { credential, region, service: scoped } = await verify({
+  const {
+    credential,
+    region,
+    service: scoped,
+  } = await verify({
     method,
     target,
     rawHeaders,
@@ -116,7 +124,11 @@ function verdictOn(rights: Rights | undefined, action: string, resource: string,
   return verdicts.find((each) => each === 'denied explicitly') ?? verdicts.find((each) => each === 'denied') ?? 'allowed'
 }
 
-function questionOf({ house, request, form, calling, service, action, operation }: Asked, rights: Rights | undefined, now: number): Question {
+function questionOf(
+  { house, request, form, calling, service, action, operation }: Asked,
+  rights: Rights | undefined,
+  now: number,
+): Question {
   const resources = operation.resources?.(form, callerOf(calling, rights)) ?? []
   return {
     action: `${service.name}:${action}`,
@@ -148,7 +160,8 @@ const callerOf = (calling: Calling, rights: Rights | undefined): QueryCaller => 
 })
 
 function refused(house: House, request: Request, service: QueryService, error: unknown): Response {
-  const say = (status: number, code: string, sentence: string) => xml(request, status, service.fault(code, sentence, status >= 500, request.requestId))
+  const say = (status: number, code: string, sentence: string) =>
+    xml(request, status, service.fault(code, sentence, status >= 500, request.requestId))
   if (error instanceof AuthFault) {
     const [status, code] = authNames[error.code]
     return say(status, code, error.message)
@@ -162,5 +175,5 @@ function refused(house: House, request: Request, service: QueryService, error: u
 const xml = ({ requestId }: Request, status: number, body: string): Response => ({
   status,
   headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
-  body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+  body,
 })

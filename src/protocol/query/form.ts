@@ -18,7 +18,10 @@ function within(fields: ReadonlyMap<string, string>, prefix: string): Form {
       const [start, number] = numbered.exec(each) ?? []
       if (start !== undefined && number !== undefined) starts.set(Number(number), start)
     }
-    return [...starts].sort(([a], [b]) => a - b).map(([, start]) => start).slice(0, longest)
+    return [...starts]
+      .sort(([a], [b]) => a - b)
+      .map(([, start]) => start)
+      .slice(0, longest)
   }
   return {
     text: (name) => fields.get(prefix + name),

@@ -32,6 +32,8 @@ const common = (namespace: string): Pick<QueryService, 'answer' | 'fault' | 'den
   },
 })
 
+/** EC2 begins its answers with it, the others do not. */
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const ec2Namespace = 'http://ec2.amazonaws.com/doc/2016-11-15/'
 
 export const services: readonly [QueryService, ...QueryService[]] = [
@@ -44,9 +46,9 @@ export const services: readonly [QueryService, ...QueryService[]] = [
     denied: { code: 'UnauthorizedOperation', sentence: (sentence) => `You are not authorized to perform this operation. ${sentence}` },
     answer(action, requestId, answer) {
       const members = isObject(answer) ? membersOf(answer, 'item') : '<return>true</return>'
-      return `<${action}Response xmlns="${ec2Namespace}"><requestId>${requestId}</requestId>${members}</${action}Response>`
+      return `${declaration}<${action}Response xmlns="${ec2Namespace}"><requestId>${requestId}</requestId>${members}</${action}Response>`
     },
     fault: (code, sentence, _, requestId) =>
-      `<Response><Errors><Error><Code>${code}</Code><Message>${escaped(sentence)}</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
+      `${declaration}<Response><Errors><Error><Code>${code}</Code><Message>${escaped(sentence)}</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
   },
 ]

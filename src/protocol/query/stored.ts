@@ -6,7 +6,12 @@ import type { Calling, Stored } from '#protocol/authorise.ts'
 import type { Tx } from '#store/tx.ts'
 
 /** A whole ARN stays as it is; identities are the same in every region. */
-export function queryArn(service: string, resource: string, partition: string, { region, accountId }: Pick<Calling, 'region' | 'accountId'>): string {
+export function queryArn(
+  service: string,
+  resource: string,
+  partition: string,
+  { region, accountId }: Pick<Calling, 'region' | 'accountId'>,
+): string {
   if (resource.startsWith('arn:')) return resource
   return `arn:${partition}:${service}:${service === 'ec2' ? region : ''}:${accountId}:${resource}`
 }
@@ -17,7 +22,11 @@ interface Tagged {
   readonly tags: readonly Tag[]
 }
 
-export async function storedGateway(tx: Tx, arn: string, { accountId, region }: Pick<Calling, 'accountId' | 'region'>): Promise<{ readonly stored: Stored; readonly arn: string } | undefined> {
+export async function storedGateway(
+  tx: Tx,
+  arn: string,
+  { accountId, region }: Pick<Calling, 'accountId' | 'region'>,
+): Promise<{ readonly stored: Stored; readonly arn: string } | undefined> {
   const [kind = '', ...rest] = (partsOfArn(arn)?.[5] ?? '').split('/')
   const found = await look(tx, kind, rest.join('/'), accountId)
   if (found === undefined || found.ownerAccount !== accountId || (found.region !== undefined && found.region !== region)) return undefined

@@ -5,10 +5,10 @@ import type { Answer } from '#operations/query-operation.ts'
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
 /** Characters that XML cannot carry at all are left out. */
-// oxlint-disable-next-line no-control-regex
-const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const unspeakable = /[^\t\n\r\u0020-\ufffd]/g
 
-export const escaped = (text: string): string => text.replace(unspeakable, '').replace(/[&<>"']/g, (character) => entities[character] ?? character)
+export const escaped = (text: string): string =>
+  text.replace(unspeakable, '').replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
 /** `item` is what elements of lists are called. */
 export function xmlOf(name: string, value: Answer, item: string): string {

@@ -21,7 +21,8 @@ export const accountsInFull: Migration = {
     yield aggregate('users', ['owner'])
     yield aggregate('roles', ['owner'])
     yield aggregate('vpcs', ['owner', 'region'])
-    for (const name of ['users', 'roles']) yield schema.createIndex(`${name}_by_owner_created_at_id`).on(name).columns(['owner', 'created_at', 'id'])
+    for (const name of ['users', 'roles'])
+      yield schema.createIndex(`${name}_by_owner_created_at_id`).on(name).columns(['owner', 'created_at', 'id'])
     yield schema.createIndex('vpcs_by_owner_region_created_at_id').on('vpcs').columns(['owner', 'region', 'created_at', 'id'])
     yield schema
       .createTable('sessions')

@@ -4,7 +4,7 @@ import { locking, query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Session } from '../session.ts'
 import type { Turn } from '../sealer.ts'
-import type { AccessKey, AccessKeys } from '../tx.ts'
+import type { AccessKey, AccessKeys } from '../identity-drawers.ts'
 
 const byId = query((db, args: { readonly id: string }) => db.selectFrom('access_keys').select('body').where('id', '=', args.id))
 

@@ -18,6 +18,8 @@ const tables = [
   'key_uses',
   'locations',
   'devices',
+  'edges',
+  'link_signers',
   'ports',
   'maintenance_windows',
   'connections',

@@ -2,9 +2,11 @@
 // in the way of a key that is being deactivated.
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { KeyUse, KeyUses } from '../tx.ts'
+import type { KeyUse, KeyUses } from '../identity-drawers.ts'
 
-const byId = query((db, args: { readonly id: string }) => db.selectFrom('key_uses').select(['at', 'region', 'service']).where('id', '=', args.id))
+const byId = query((db, args: { readonly id: string }) =>
+  db.selectFrom('key_uses').select(['at', 'region', 'service']).where('id', '=', args.id),
+)
 
 const put = query((db, { accessKeyId, at, region, service }: KeyUse) =>
   db

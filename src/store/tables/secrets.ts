@@ -7,8 +7,9 @@ import type { Engine } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Turn } from '../sealer.ts'
 import type { Session } from '../session.ts'
-import type { AccessKey, Secrets } from '../tx.ts'
+import type { AccessKey, Secrets } from '../identity-drawers.ts'
 import { turnedKey } from './access-keys.ts'
+import { type Signer, turnedSigner } from './edges.ts'
 import { withMacSecSecrets } from './macsec-secrets.ts'
 import { turnedSession } from './sessions.ts'
 import { withSecrets } from './virtual-interfaces.ts'
@@ -22,6 +23,7 @@ type Turned = (body: string, turn: Turn) => object
 const turnedIn: Readonly<Record<string, Turned>> = {
   access_keys: (body, turn) => turnedKey(parsed<AccessKey>(body), turn),
   connections: (body, turn) => connectionOf(parsed<Connection>(body), turn),
+  link_signers: (body, turn) => turnedSigner(parsed<Signer>(body), turn),
   lags: (body, turn) => lagOf(parsed<Lag>(body), turn),
   sessions: (body, turn) => turnedSession(parsed<Temporary>(body), turn),
   virtual_interfaces: (body, turn) => withSecrets(parsed<VirtualInterface>(body), turn),
@@ -39,7 +41,8 @@ const queriesFor = (table: string) => ({
         select id, body from ${sql.table(table)} where id > ${args.after} order by id limit ${args.limit}`.compile(db),
   })),
   lock: query<{ readonly id: string }, { readonly body: string }>((db, args, engine) => ({
-    compile: () => sql<{ readonly body: string }>`select body from ${sql.table(table)} where id = ${args.id} ${forUpdate(engine)}`.compile(db),
+    compile: () =>
+      sql<{ readonly body: string }>`select body from ${sql.table(table)} where id = ${args.id} ${forUpdate(engine)}`.compile(db),
   })),
   write: query<{ readonly id: string; readonly body: string }, unknown>((db, args) => ({
     compile: () => sql`update ${sql.table(table)} set body = ${args.body} where id = ${args.id}`.compile(db),

@@ -3,7 +3,7 @@ import { query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Turn } from '../sealer.ts'
 import type { Session as Unit } from '../session.ts'
-import type { Sessions } from '../tx.ts'
+import type { Sessions } from '../identity-drawers.ts'
 import type { Session } from '#domain/accounts/user.ts'
 
 const byId = query((db, args: { readonly id: string }) => db.selectFrom('sessions').select('body').where('id', '=', args.id))

@@ -3,7 +3,7 @@ import { aggregate } from '../aggregate.ts'
 import { inOrder } from '../page.ts'
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { Roles, Users } from '../tx.ts'
+import type { Roles, Users } from '../identity-drawers.ts'
 import { nameKey, type Role, type User } from '#domain/accounts/user.ts'
 
 const userTable = aggregate<User, 'users'>({

@@ -39,16 +39,6 @@ async function port(
   return connectionId
 }
 
-/** What this version of the server does not offer is left out of the estate. */
-async function offered<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('not available in this version')) return undefined
-    throw error
-  }
-}
-
 export async function estate(house: ServedHouse): Promise<Estate> {
   const partner = house.as(partnerId)
   const blue = house.as(blueId)
@@ -73,19 +63,17 @@ export async function estate(house: ServedHouse): Promise<Estate> {
     connectionName: 'Hosted for Blue',
     vlan: 301,
   })
-  const lag = await offered(
-    blue.createLag({
-      lagName: 'Bundle',
-      location: 'EqDC2',
-      connectionsBandwidth: '1Gbps',
-      numberOfConnections: 2,
-    }),
-  )
+  const { lagId = '' } = await blue.createLag({
+    lagName: 'Bundle',
+    location: 'EqDC2',
+    connectionsBandwidth: '1Gbps',
+    numberOfConnections: 2,
+  })
   const made = await blue.createDirectConnectGateway({ directConnectGatewayName: 'Core', amazonSideAsn: 64_512 })
   const gatewayId = made.directConnectGateway?.directConnectGatewayId ?? ''
   const { virtualGateways } = await blue.describeVirtualGateways({})
   const virtualGatewayId = virtualGateways?.[0]?.virtualGatewayId ?? ''
-  await offered(blue.createDirectConnectGatewayAssociation({ directConnectGatewayId: gatewayId, gatewayId: virtualGatewayId }))
+  await blue.createDirectConnectGatewayAssociation({ directConnectGatewayId: gatewayId, gatewayId: virtualGatewayId })
   const onGateway = (on: string, virtualInterfaceName: string, vlan: number) =>
     blue.createPrivateVirtualInterface({
       connectionId: on,
@@ -124,7 +112,7 @@ export async function estate(house: ServedHouse): Promise<Estate> {
     secondConnectionId,
     interconnectId,
     hostedConnectionId,
-    lagId: lag?.lagId ?? '',
+    lagId,
     gatewayId,
     virtualGatewayId,
     privateId: first.virtualInterfaceId ?? '',

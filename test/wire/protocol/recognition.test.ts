@@ -32,7 +32,7 @@ describe('who is asking', () => {
   })
 
   test('a key that does not exist', async () => {
-    expect(await said({ accessKeyId: 'AKIANOBODY0000000000' })).toEqual({
+    expect(await said({ accessKeyId: 'AKIATESTNOBODY000000' })).toEqual({
       status: 400,
       __type: 'UnrecognizedClientException',
       message: 'The security token included in the request is invalid.',

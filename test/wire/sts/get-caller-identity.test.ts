@@ -29,7 +29,7 @@ describe('GetCallerIdentity', () => {
 
     test('a key that does not exist, a wrong secret and no signature are refused with 403, in XML', async () => {
       for (const [answer, code] of [
-        [await ask({ accessKeyId: 'AKIANOBODY0000000000' }), 'InvalidClientTokenId'],
+        [await ask({ accessKeyId: 'AKIATESTNOBODY000000' }), 'InvalidClientTokenId'],
         [await ask({ secretAccessKey: 'wrong' }), 'SignatureDoesNotMatch'],
         [await send(house().endpoint, { headers: form, body }), 'MissingAuthenticationToken'],
       ] as const) {

@@ -6,6 +6,7 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { TagRows } from '../../components/tag-rows.tsx'
+import { wantsAllocation } from '../../logic/virtual-interface-draft.ts'
 import type { StepProps } from './step-props.ts'
 
 export function AdditionalStep({ draft, change, around, errorOf, touch }: StepProps) {
@@ -13,6 +14,20 @@ export function AdditionalStep({ draft, change, around, errorOf, touch }: StepPr
   const mine = draft.owner === 'mine'
   const hosted = around.connection?.vlan !== undefined
   const siteLink = mine && !isPublic && (draft.type === 'transit' || draft.gatewayKind === 'directConnectGateway')
+  const allocation = (field: 'prefixPoolAllocatedCountIpv4' | 'prefixPoolAllocatedCountIpv6', family: string) => (
+    <FormField
+      label={`${family} prefixes your router may announce – optional`}
+      constraintText='1 to 1000 of the pool of the connection; 100 when empty'
+      errorText={errorOf(field)}
+    >
+      <Input
+        value={draft[field]}
+        inputMode='numeric'
+        onChange={({ detail }) => change({ [field]: detail.value })}
+        onBlur={() => touch(field)}
+      />
+    </FormField>
+  )
   return (
     <SpaceBetween size='l'>
       <Container header={<Header variant='h2'>Additional settings</Header>}>
@@ -61,6 +76,12 @@ export function AdditionalStep({ draft, change, around, errorOf, touch }: StepPr
               onBlur={() => touch('rateLimit')}
             />
           </FormField>
+          {wantsAllocation(draft) && (
+            <SpaceBetween size='l'>
+              {allocation('prefixPoolAllocatedCountIpv4', 'IPv4')}
+              {allocation('prefixPoolAllocatedCountIpv6', 'IPv6')}
+            </SpaceBetween>
+          )}
         </SpaceBetween>
       </Container>
       <Container header={<Header variant='h2'>Tags</Header>}>

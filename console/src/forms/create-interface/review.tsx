@@ -2,43 +2,12 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useConsole } from '../../api/console-context.tsx'
 import { CodeTabs } from '../../components/code-tabs.tsx'
 import { Facts } from '../../components/facts.tsx'
-import { asnMembers, parseAsn } from '../../logic/asn.ts'
-import {
-  consequencesOf,
-  givesAddresses,
-  requestOf,
-  splitList,
-  wantsGateway,
-  type InterfaceDraft,
-} from '../../logic/virtual-interface-draft.ts'
-
-/** What the request would make, in the form of an answer, for Terraform. */
-function thingOf(draft: InterfaceDraft, accountId: string): object {
-  const asn = parseAsn(draft.asn)
-  const direct = draft.type === 'transit' || draft.gatewayKind === 'directConnectGateway'
-  return {
-    virtualInterfaceId: '',
-    virtualInterfaceName: draft.virtualInterfaceName,
-    virtualInterfaceType: draft.type,
-    connectionId: draft.connectionId,
-    ownerAccount: draft.owner === 'mine' ? accountId : draft.ownerAccount.trim(),
-    vlan: Number(draft.vlan),
-    addressFamily: draft.addressFamily,
-    ...(asn !== undefined && asnMembers(asn)),
-    ...(draft.jumbo && draft.type !== 'public' && { mtu: 8500 }),
-    ...(givesAddresses(draft) && { amazonAddress: draft.amazonAddress.trim(), customerAddress: draft.customerAddress.trim() }),
-    ...(wantsGateway(draft) && (direct ? { directConnectGatewayId: draft.gateway } : { virtualGatewayId: draft.gateway })),
-    siteLinkEnabled: draft.enableSiteLink,
-    routeFilterPrefixes: splitList(draft.routeFilterPrefixes).map((cidr) => ({ cidr })),
-    tags: draft.tags,
-  }
-}
+import { givesAddresses, splitList, wantsGateway, type InterfaceDraft } from '../../logic/virtual-interface-draft.ts'
+import { consequencesOf, requestOf } from '../../logic/virtual-interface-request.ts'
 
 export function ReviewStep({ draft }: { readonly draft: InterfaceDraft }) {
-  const { session } = useConsole()
   const mine = draft.owner === 'mine'
   return (
     <SpaceBetween size='l'>
@@ -71,7 +40,7 @@ export function ReviewStep({ draft }: { readonly draft: InterfaceDraft }) {
         ]}
       />
       <Container header={<Header variant='h2'>The same as code</Header>}>
-        <CodeTabs requests={[requestOf(draft)]} things={[thingOf(draft, session.account.accountId)]} />
+        <CodeTabs requests={[requestOf(draft)]} things={[]} />
       </Container>
     </SpaceBetween>
   )

@@ -1,31 +1,19 @@
-// Gateways: creating, renaming and deleting one, joining virtual gateways to it, directly or by
-// proposal across accounts, and answering proposals.
+// Gateways: creating, renaming and deleting one, and joining virtual gateways of the same account to
+// it; across accounts it goes by proposal.
 import Alert from '@cloudscape-design/components/alert'
-import type { Association, Gateway, Proposal } from '../../api/contract.ts'
-import { mustBeAccountId, mustBeAllowedPrefixes, mustBeGatewayAsn, refusalOf } from '../../api/rules.ts'
+import type { Association, Gateway } from '../../api/contract.ts'
+import { mustBeGatewayAsn, refusalOf } from '../../api/rules.ts'
 import { CommandDialog } from '../../components/command-dialog.tsx'
 import { useGatewayChoices, useVirtualGatewayChoices } from '../../components/choices.ts'
-import { listed, tagged, type Field } from '../../components/fields.tsx'
+import { listed, tagged } from '../../components/fields.tsx'
 import { parseAsn } from '../../logic/asn.ts'
 import { tagsRefusal } from '../../logic/virtual-interface-draft.ts'
 import { goTo } from '../../router.ts'
+import { prefixes, prefixesOf } from './prefixes.ts'
 
 interface Closing {
   readonly onClose: () => void
 }
-
-const prefixesOf = (text: string | undefined) => listed(text).map((cidr) => ({ cidr }))
-const textOf = (list: readonly { readonly cidr?: string | undefined }[] | undefined): string =>
-  (list ?? []).map(({ cidr }) => cidr).join('\n')
-
-const prefixes = (label: string, optional: boolean): Field => ({
-  member: 'prefixes',
-  label,
-  kind: 'list',
-  optional,
-  constraint: 'CIDRs, separated by commas or line ends, such as 10.0.0.0/16',
-  refuse: (text) => refusalOf(() => mustBeAllowedPrefixes(listed(text))),
-})
 
 const asnRefusal = (text: string): string | undefined => {
   const asn = parseAsn(text)
@@ -167,36 +155,6 @@ export function DisassociateDialog({ association, onClose }: AssociationProps) {
   )
 }
 
-/** From the virtual gateway's side: one's own gateway, or a proposal to another account's. */
-export function ProposeDialog({ virtualGatewayId, onClose }: Closing & { readonly virtualGatewayId: string }) {
-  return (
-    <CommandDialog
-      title={`Propose ${virtualGatewayId} to another account’s gateway`}
-      operation='CreateDirectConnectGatewayAssociationProposal'
-      fields={[
-        {
-          member: 'directConnectGatewayOwnerAccount',
-          label: 'Gateway owner',
-          kind: 'text',
-          hint: 'Account ID',
-          refuse: (id) => refusalOf(() => mustBeAccountId('directConnectGatewayOwnerAccount', id.trim())),
-        },
-        { member: 'directConnectGatewayId', label: 'Gateway ID', kind: 'text' },
-        prefixes('Allowed prefixes', true),
-      ]}
-      inputOf={(draft) => ({
-        directConnectGatewayId: (draft['directConnectGatewayId'] ?? '').trim(),
-        directConnectGatewayOwnerAccount: (draft['directConnectGatewayOwnerAccount'] ?? '').trim(),
-        gatewayId: virtualGatewayId,
-        ...(prefixesOf(draft['prefixes']).length > 0 && { addAllowedPrefixesToDirectConnectGateway: prefixesOf(draft['prefixes']) }),
-      })}
-      submit='Propose'
-      said={(_answer, draft) => `The proposal waits in the inbox of account ${draft['directConnectGatewayOwnerAccount']}.`}
-      onClose={onClose}
-    />
-  )
-}
-
 export function AssociateVirtualGatewayDialog({ virtualGatewayId, onClose }: Closing & { readonly virtualGatewayId: string }) {
   const choices = useGatewayChoices()
   return (
@@ -216,53 +174,5 @@ export function AssociateVirtualGatewayDialog({ virtualGatewayId, onClose }: Clo
       said={() => `${virtualGatewayId} is being associated.`}
       onClose={onClose}
     />
-  )
-}
-
-interface ProposalProps extends Closing {
-  readonly proposal: Proposal
-}
-
-export function AcceptProposalDialog({ proposal, onClose }: ProposalProps) {
-  const asked = textOf(proposal.requestedAllowedPrefixesToDirectConnectGateway)
-  return (
-    <CommandDialog
-      title='Accept the association proposal'
-      operation='AcceptDirectConnectGatewayAssociationProposal'
-      start={{ prefixes: asked }}
-      fields={[{ ...prefixes('Allowed prefixes', true), hint: 'As proposed; change them to allow others.' }]}
-      inputOf={(draft) => ({
-        directConnectGatewayId: proposal.directConnectGatewayId ?? '',
-        proposalId: proposal.proposalId ?? '',
-        associatedGatewayOwnerAccount: proposal.associatedGateway?.ownerAccount ?? '',
-        ...(draft['prefixes'] !== asked && { overrideAllowedPrefixesToDirectConnectGateway: prefixesOf(draft['prefixes']) }),
-      })}
-      submit='Accept'
-      said={() => `${proposal.associatedGateway?.id} is being associated.`}
-      onClose={onClose}
-    >
-      <div>
-        Account {proposal.associatedGateway?.ownerAccount} proposes to associate {proposal.associatedGateway?.id} with{' '}
-        {proposal.directConnectGatewayId}.
-      </div>
-    </CommandDialog>
-  )
-}
-
-export function DeleteProposalDialog({ proposal, own, onClose }: ProposalProps & { readonly own: boolean }) {
-  return (
-    <CommandDialog
-      title={own ? 'Withdraw the proposal' : 'Reject the proposal'}
-      operation='DeleteDirectConnectGatewayAssociationProposal'
-      inputOf={() => ({ proposalId: proposal.proposalId ?? '' })}
-      submit={own ? 'Withdraw' : 'Reject'}
-      said={() => `The proposal is ${own ? 'withdrawn' : 'rejected'}.`}
-      onClose={onClose}
-    >
-      <div>
-        {proposal.associatedGateway?.id} of account {proposal.associatedGateway?.ownerAccount} is not associated with{' '}
-        {proposal.directConnectGatewayId}.
-      </div>
-    </CommandDialog>
   )
 }

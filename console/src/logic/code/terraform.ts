@@ -11,6 +11,12 @@ export interface Block {
   readonly remark?: string
 }
 
+/** Who looks, and which connections and LAGs are that account's; absent where that is not known. */
+export interface Whose {
+  readonly accountId: string
+  readonly ports?: ReadonlySet<string> | undefined
+}
+
 type Thing = Readonly<Record<string, unknown>>
 
 const textOf = (thing: Thing, member: string): string | undefined => {
@@ -77,7 +83,25 @@ function lag(thing: Thing): Block {
   }
 }
 
-function virtualInterface(thing: Thing, accountId: string): Block {
+/** The other side of a hosted interface: the account that it was given to only accepts it. */
+function accepter(thing: Thing): Block {
+  const id = textOf(thing, 'virtualInterfaceId') ?? ''
+  return {
+    type: `aws_dx_hosted_${textOf(thing, 'virtualInterfaceType') ?? 'private'}_virtual_interface_accepter`,
+    name: labelOf(textOf(thing, 'virtualInterfaceName'), id),
+    importId: id,
+    arguments: {
+      virtual_interface_id: id,
+      dx_gateway_id: textOf(thing, 'directConnectGatewayId'),
+      vpn_gateway_id: textOf(thing, 'virtualGatewayId'),
+      tags: tagsOf(thing),
+    },
+  }
+}
+
+function virtualInterface(thing: Thing, { accountId, ports }: Whose): Block {
+  const foreignPort = ports !== undefined && !ports.has(textOf(thing, 'connectionId') ?? '')
+  if (foreignPort && textOf(thing, 'ownerAccount') === accountId) return accepter(thing)
   const id = textOf(thing, 'virtualInterfaceId') ?? ''
   const name = textOf(thing, 'virtualInterfaceName')
   const type = textOf(thing, 'virtualInterfaceType') ?? 'private'
@@ -127,18 +151,20 @@ function association(thing: Thing): Block | undefined {
   return {
     type: 'aws_dx_gateway_association',
     name: labelOf(undefined, `${id}_${associated}`),
-    importId: `${id}/${associated}`,
+    ...(thing['associationId'] !== '' && { importId: `${id}/${associated}` }),
     arguments: { dx_gateway_id: id, associated_gateway_id: associated, allowed_prefixes: prefixes.length === 0 ? undefined : prefixes },
   }
 }
 
-function blockOf(thing: Thing, accountId: string): Block | undefined {
-  if (textOf(thing, 'virtualInterfaceId') !== undefined && thing['virtualInterfaceType'] !== undefined)
-    return virtualInterface(thing, accountId)
-  if (textOf(thing, 'associationId') !== undefined) return association(thing)
-  if (textOf(thing, 'lagId') !== undefined && thing['lagName'] !== undefined) return lag(thing)
-  if (textOf(thing, 'connectionId') !== undefined && thing['connectionName'] !== undefined) return connection(thing)
-  if (textOf(thing, 'directConnectGatewayId') !== undefined && thing['directConnectGatewayName'] !== undefined) return gateway(thing)
+/** An id may be empty: then the thing does not exist yet. */
+const has = (thing: Thing, ...members: readonly string[]): boolean => members.every((member) => thing[member] !== undefined)
+
+function blockOf(thing: Thing, whose: Whose): Block | undefined {
+  if (has(thing, 'virtualInterfaceId', 'virtualInterfaceType')) return virtualInterface(thing, whose)
+  if (has(thing, 'associationId')) return association(thing)
+  if (has(thing, 'lagId', 'lagName')) return lag(thing)
+  if (has(thing, 'connectionId', 'connectionName')) return connection(thing)
+  if (has(thing, 'directConnectGatewayId', 'directConnectGatewayName')) return gateway(thing)
   return undefined
 }
 
@@ -147,30 +173,35 @@ const isGone = (thing: Thing): boolean =>
   stateMembers.some((member) => ['deleting', 'deleted', 'rejected', 'disassociated'].includes(String(thing[member])))
 
 /** The things in an answer that have a Terraform resource; the members of a LAG among them. */
-export function blocksOf(answer: unknown, accountId: string): readonly Block[] {
-  if (Array.isArray(answer)) return answer.flatMap((item) => blocksOf(item, accountId))
+export function blocksOf(answer: unknown, whose: Whose): readonly Block[] {
+  if (Array.isArray(answer)) return answer.flatMap((item) => blocksOf(item, whose))
   if (typeof answer !== 'object' || answer === null) return []
   const thing = answer as Thing
   if (isGone(thing)) return []
-  const own = blockOf(thing, accountId)
+  const own = blockOf(thing, whose)
   const inner = Object.values(thing)
     .filter((value) => typeof value === 'object')
-    .flatMap((value) => blocksOf(value, accountId))
+    .flatMap((value) => blocksOf(value, whose))
   return own === undefined ? inner : [own, ...inner]
 }
 
 function printBlock({ type, name, importId, arguments: args, remark }: Block): string {
   const given = Object.entries(args).filter((entry): entry is [string, Json] => entry[1] !== undefined)
-  const width = Math.max(0, ...given.map(([argument]) => argument.length))
-  const lines = given.map(([argument, value]) => `  ${argument.padEnd(width)} = ${hclValue(value, 2)}\n`).join('')
+  // As terraform fmt has it: one-line arguments in a column, maps by themselves behind them.
+  const isMap = (value: Json) => typeof value === 'object' && !Array.isArray(value)
+  const plain = given.filter(([, value]) => !isMap(value))
+  const width = Math.max(0, ...plain.map(([argument]) => argument.length))
+  const column = plain.map(([argument, value]) => `  ${argument.padEnd(width)} = ${hclValue(value, 2)}\n`).join('')
+  const maps = given.filter(([, value]) => isMap(value)).map(([argument, value]) => `\n  ${argument} = ${hclValue(value, 2)}\n`)
+  const lines = `${column}${maps.join('')}`
   // What does not exist yet has no id to take over.
   const takeOver = importId === undefined || importId === '' ? '' : `import {\n  to = ${type}.${name}\n  id = ${hclString(importId)}\n}\n\n`
   return `${remark === undefined ? '' : `# ${remark}\n`}${takeOver}resource "${type}" "${name}" {\n${lines}}\n`
 }
 
-export function terraformOf(answers: readonly unknown[], accountId: string, { endpoint, region }: Where): string {
-  const unique = new Map(answers.flatMap((answer) => blocksOf(answer, accountId)).map((block) => [`${block.type}.${block.name}`, block]))
-  if (unique.size === 0) return '# Nothing on this page has a Terraform resource of its own.\n'
+export function terraformOf(blocks: readonly Block[], { endpoint, region }: Where): string {
+  const unique = new Map(blocks.map((block) => [`${block.type}.${block.name}`, block]))
+  if (unique.size === 0) return '# Nothing here has a Terraform resource of its own.\n'
   const provider = `provider "aws" {\n  region = ${hclString(region)}\n\n  endpoints {\n    directconnect = ${hclString(endpoint)}\n  }\n}\n`
   return [provider, ...[...unique.values()].map(printBlock)].join('\n')
 }

@@ -59,6 +59,7 @@ export function hclValue(value: Json, indent = 0): string {
   if (typeof value === 'string') return hclString(value)
   if (isList(value)) return `[${value.map((item) => hclValue(item, indent)).join(', ')}]`
   const members = membersOf(value)
-  const nameOf = (name: string) => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : hclString(name))
-  return `{\n${members.map(([name, inner]) => `${pad}${nameOf(name)} = ${hclValue(inner, indent + 2)}\n`).join('')}${' '.repeat(indent)}}`
+  const names = members.map(([name]) => (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : hclString(name)))
+  const width = Math.max(0, ...names.map((name) => name.length))
+  return `{\n${members.map(([, inner], index) => `${pad}${(names[index] ?? '').padEnd(width)} = ${hclValue(inner, indent + 2)}\n`).join('')}${' '.repeat(indent)}}`
 }

@@ -109,6 +109,7 @@ export function PeersPanel({ vi, onAdd }: { readonly vi: VirtualInterface; reado
           {
             id: 'delete',
             header: 'Delete',
+            minWidth: 120,
             cell: (peer) => (
               <Button
                 variant='inline-link'

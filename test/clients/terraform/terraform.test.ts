@@ -1,0 +1,140 @@
+// Terraform with the AWS provider, on machines that have them: TERRAFORM_MIRROR names a mirror of
+// providers, a folder or an https:// address, since no test fetches anything from elsewhere. All
+// aws_dx_* resources: apply, an empty second plan, an update in place, an import, destroy.
+import { execFile } from 'node:child_process'
+import { accessSync, constants, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bench, close, openBench, type Ran, settled, type Who } from '../programs.ts'
+
+const mirror = process.env['TERRAFORM_MIRROR'] ?? ''
+const configuration = join(import.meta.dirname, 'main.tf')
+
+const isProgram = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+const terraform = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'terraform')).find(isProgram)
+
+const absent = [...(terraform === undefined ? ['terraform IS NOT IN PATH'] : []), ...(mirror === '' ? ['TERRAFORM_MIRROR NAMES NO MIRROR'] : [])]
+const without = absent.length === 0 ? '' : `, NOT TESTED HERE: ${absent.join(', ')}`
+
+/** The provider's resources of this service, as of its version 6. */
+const resources = [
+  'aws_dx_bgp_peer',
+  'aws_dx_connection',
+  'aws_dx_connection_association',
+  'aws_dx_connection_confirmation',
+  'aws_dx_gateway',
+  'aws_dx_gateway_association',
+  'aws_dx_gateway_association_proposal',
+  'aws_dx_hosted_connection',
+  'aws_dx_hosted_private_virtual_interface',
+  'aws_dx_hosted_private_virtual_interface_accepter',
+  'aws_dx_hosted_public_virtual_interface',
+  'aws_dx_hosted_public_virtual_interface_accepter',
+  'aws_dx_hosted_transit_virtual_interface',
+  'aws_dx_hosted_transit_virtual_interface_accepter',
+  'aws_dx_lag',
+  'aws_dx_macsec_key_association',
+  'aws_dx_private_virtual_interface',
+  'aws_dx_public_virtual_interface',
+  'aws_dx_transit_virtual_interface',
+]
+
+test('the configuration has every aws_dx_ resource', () => {
+  const used = [...readFileSync(configuration, 'utf8').matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type)
+  expect([...new Set(used)].toSorted()).toEqual(resources)
+})
+
+// Its waiters look every ten seconds, with or without a delay on our side.
+describe.skipIf(absent.length > 0)(`Terraform${without}`, { timeout: 900_000 }, () => {
+  let bench: Bench
+  let folder = ''
+  beforeAll(async () => {
+    bench = await openBench()
+    folder = mkdtempSync(join(tmpdir(), 'demarc-terraform-'))
+    copyFileSync(configuration, join(folder, 'main.tf'))
+    writeFileSync(join(folder, 'cli.tfrc'), mirrored(mirror))
+    writeFileSync(join(folder, 'terraform.tfvars.json'), JSON.stringify(await variables(bench)))
+    await good('init', '-input=false')
+  })
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true })
+    await close(bench)
+  })
+
+  const run = (...args: readonly string[]): Promise<Ran> =>
+    new Promise((resolve) => {
+      const env = { ...bench.environment('blue'), TF_CLI_CONFIG_FILE: join(folder, 'cli.tfrc'), TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' }
+      execFile(terraform as string, args, { cwd: folder, env, maxBuffer: 32 * 1024 * 1024 }, (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stdout, stderr }),
+      )
+    })
+  const good = async (...args: readonly string[]): Promise<string> => {
+    const { code, stdout, stderr } = await run(...args)
+    expect(code, `terraform ${args.join(' ')}\n${stderr === '' ? stdout : stderr}`).toBe(0)
+    return stdout
+  }
+  const apply = (...more: readonly string[]) => good('apply', '-auto-approve', '-input=false', '-no-color', ...more)
+  /** 0: nothing to do; 2: changes. */
+  const planned = (...more: readonly string[]) => run('plan', '-input=false', '-no-color', '-detailed-exitcode', ...more)
+
+  test('applies, and plans nothing more', async () => {
+    // Terraform does not wait for ports, which take weeks elsewhere.
+    await apply(...['office', 'member', 'secured'].map((name) => `-target=aws_dx_connection.${name}`))
+    await settled(async () => new Set((await bench.as('blue').describeConnections({})).connections?.map((each) => each.connectionState)), new Set(['available']))
+    await apply()
+    const { code, stdout } = await planned()
+    expect(code, stdout).toBe(0)
+  })
+
+  const changed = ['-var=label=second', '-var=prefixes=["172.16.0.0/12"]']
+
+  test('updates in place', async () => {
+    const { code, stdout } = await planned(...changed)
+    expect(code, stdout).toBe(2)
+    expect(stdout).toMatch(/Plan: 0 to add, [1-9]\d* to change, 0 to destroy/)
+    await apply(...changed)
+    expect((await planned(...changed)).code).toBe(0)
+  })
+
+  test('imports what is there', async () => {
+    for (const address of ['aws_dx_gateway.hub', 'aws_dx_connection.office', 'aws_dx_private_virtual_interface.office']) {
+      const id = /^\s+id\s+= "([^"]+)"/m.exec(await good('state', 'show', '-no-color', address))?.[1] as string
+      await good('state', 'rm', address)
+      await good('import', '-input=false', ...changed, address, id)
+    }
+    const { stdout } = await planned(...changed)
+    expect(stdout).not.toMatch(/must be replaced|will be destroyed|will be created/)
+  })
+
+  test('destroys', async () => {
+    await good('destroy', '-auto-approve', '-input=false', '-no-color', ...changed)
+    const client = bench.as('blue')
+    expect((await client.describeDirectConnectGateways({})).directConnectGateways).toEqual([])
+    const { virtualInterfaces = [] } = await client.describeVirtualInterfaces({})
+    expect(virtualInterfaces.filter(({ virtualInterfaceState }) => virtualInterfaceState !== 'deleted')).toEqual([])
+  })
+})
+
+/** Providers come from the mirror and from nowhere else. */
+const mirrored = (place: string): string =>
+  `provider_installation {\n  ${/^https?:/.test(place) ? `network_mirror { url = ${JSON.stringify(place)} }` : `filesystem_mirror { path = ${JSON.stringify(place)} }`}\n}\n`
+
+async function variables(bench: Bench): Promise<object> {
+  const account = async (who: Who) => {
+    const { virtualGateways = [] } = await bench.as(who).describeVirtualGateways({})
+    const { accessKeyId: key, secretAccessKey: secret } = await bench.as(who).config.credentials()
+    return { account: bench.accountId[who], key, secret, vgw: virtualGateways[0]?.virtualGatewayId }
+  }
+  const partner = bench.as('partner')
+  const { interconnectId } = await partner.createInterconnect({ interconnectName: 'port', bandwidth: '1Gbps', location: 'EqDC2' })
+  await settled(async () => (await partner.describeInterconnects({ interconnectId })).interconnects?.[0]?.interconnectState, 'available')
+  return { endpoint: bench.sandbox.endpoint, blue: await account('blue'), partner: await account('partner'), interconnect: interconnectId }
+}
