@@ -28,7 +28,8 @@ function reached(folder: string, first: readonly string[], textOf: (file: string
 }
 
 const stripped = (file: string): string => stripTypeScriptTypes(readFileSync(file, 'utf8'), { mode: 'strip' })
-const renamed = (code: string): string => code.replaceAll(specifier, (_, before: string, quote: string, from: string) => `${before}${quote}${from.replace(/\.ts$/, '.js')}${quote}`)
+const renamed = (code: string): string =>
+  code.replaceAll(specifier, (_, before: string, quote: string, from: string) => `${before}${quote}${from.replace(/\.ts$/, '.js')}${quote}`)
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true })
@@ -48,7 +49,8 @@ function compiled(out: string): ReadonlySet<string> {
       continue
     }
     const code = stripped(from)
-    for (const [, , name = ''] of code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])((?:@[\w-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?\1/g)) packages.add(name)
+    for (const [, , name = ''] of code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])((?:@[\w-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?\1/g))
+      packages.add(name)
     write(join(out, 'lib', file.replace(/\.ts$/, '.js')), renamed(code).replace(/^#!.*\n/, shebang))
   }
   return packages
@@ -59,8 +61,19 @@ function declared(out: string): void {
   try {
     const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--rootDir', 'src', '--outDir', folder]
     const config = join(folder, 'tsconfig.json')
-    write(config, JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] }, include: [], files: [join(root, 'src/main/package.ts'), join(root, 'src/contract/client-schemas.d.ts')] }))
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config, ...options], { cwd: root, stdio: 'inherit' })
+    write(
+      config,
+      JSON.stringify({
+        extends: join(root, 'tsconfig.json'),
+        compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+        include: [],
+        files: [join(root, 'src/main/package.ts'), join(root, 'src/contract/client-schemas.d.ts')],
+      }),
+    )
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config, ...options], {
+      cwd: root,
+      stdio: 'inherit',
+    })
     const textOf = (file: string) => readFileSync(file.replace(/(?<!\.d)\.ts$/, '.d.ts'), 'utf8')
     for (const file of reached(folder, [typesEntry], textOf)) write(join(out, 'lib', file), renamed(textOf(join(folder, file))))
   } finally {
@@ -74,7 +87,11 @@ function described(out: string, packages: ReadonlySet<string>): void {
   } & { readonly dependencies: Readonly<Record<string, string>> }
   const needed = Object.fromEntries(Object.entries(dependencies).filter(([dependency]) => packages.has(dependency)))
   const manifest = {
-    ...{ name, version, description, license, type: 'module' },
+    name,
+    version,
+    description,
+    license,
+    type: 'module',
     bin: { demarc: 'lib/main.js' },
     imports: { '#*': './lib/*' },
     exports: { '.': { types: './lib/main/package.d.ts', default: './lib/main/package.js' } },

@@ -13,6 +13,7 @@ export interface Address {
 export interface Config {
   readonly listen: Address
   readonly operatorListen: Address
+  readonly edgeListen?: Address
   readonly tlsCertificate?: string
   readonly tlsKey?: string
   readonly allowedHosts: readonly string[]
@@ -43,7 +44,9 @@ export class ConfigFault extends Error {
   readonly faults: readonly string[]
 
   constructor(faults: readonly string[]) {
-    super(`The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    )
     this.faults = faults
   }
 }
@@ -64,15 +67,21 @@ const text = (value: string): string => {
 
 function address(value: string): Address {
   const [, host, port] = /^(.+):(\d{1,5})$/.exec(value) ?? []
-  if (host === undefined || port === undefined || Number(port) > 65_535) throw new Error(`is ${value}, not an address such as 0.0.0.0:443 or [::1]:4580`)
+  if (host === undefined || port === undefined || Number(port) > 65_535)
+    throw new Error(`is ${value}, not an address such as 0.0.0.0:443 or [::1]:4580`)
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
 }
 
-const list = (value: string): readonly string[] => value.split(',').map((each) => each.trim()).filter((each) => each !== '')
+const list = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 
 function regions(value: string): readonly string[] {
   const named = list(value)
-  for (const region of named) if (!looksLikeRegion(region)) throw new Error(`names ${region}, which is not of the form of a region (eu-west-1)`)
+  for (const region of named)
+    if (!looksLikeRegion(region)) throw new Error(`names ${region}, which is not of the form of a region (eu-west-1)`)
   if (named.length === 0) throw new Error('names no region')
   return named
 }
@@ -81,21 +90,26 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 
 function duration(value: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(value) ?? []
-  if (amount === undefined || (unit === undefined && Number(amount) !== 0)) throw new Error(`is ${value}, not a duration such as 0, 250ms, 10s, 2h or 30d`)
+  if (amount === undefined || (unit === undefined && Number(amount) !== 0))
+    throw new Error(`is ${value}, not a duration such as 0, 250ms, 10s, 2h or 30d`)
   return Number(amount) * (units[unit ?? 's'] ?? 0)
 }
 
-const oneOf = <Choice extends string>(...choices: readonly Choice[]) => (value: string): Choice => {
-  const chosen = choices.find((choice) => choice === value)
-  if (chosen === undefined) throw new Error(`is ${value}, not one of ${choices.join(', ')}`)
-  return chosen
-}
+const oneOf =
+  <Choice extends string>(...choices: readonly Choice[]) =>
+  (value: string): Choice => {
+    const chosen = choices.find((choice) => choice === value)
+    if (chosen === undefined) throw new Error(`is ${value}, not one of ${choices.join(', ')}`)
+    return chosen
+  }
 
-const whole = (least: number, most: number) => (value: string): number => {
-  const number = Number(value)
-  if (!/^\d+$/.test(value) || number < least || number > most) throw new Error(`is ${value}, not a whole number from ${least} to ${most}`)
-  return number
-}
+const whole =
+  (least: number, most: number) =>
+  (value: string): number => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < least || number > most) throw new Error(`is ${value}, not a whole number from ${least} to ${most}`)
+    return number
+  }
 
 function database(value: string): string {
   if (!/^(postgres(ql)?:\/\/.|sqlite:.)/.test(value)) throw new Error(`is ${hidden(value)}, not sqlite:/path/to/file or postgres://…`)
@@ -107,24 +121,60 @@ const hidden = (value: string): string => value.replace(/:\/\/[^@]*@/, '://…@'
 
 const keys: { readonly [K in keyof Required<Config>]: Key<Required<Config>[K]> } = {
   listen: { usual: '127.0.0.1:4580', about: 'address of the API and the console', read: address },
-  operatorListen: { usual: '127.0.0.1:4581', about: "address of the operator's operations, health and metrics; keep it inside", read: address },
-  tlsCertificate: { optional: true, about: 'PEM file; read again when it changes. Without it plain HTTP is spoken, for a proxy in front', read: text },
+  operatorListen: {
+    usual: '127.0.0.1:4581',
+    about: "address of the operator's operations, health and metrics; keep it inside",
+    read: address,
+  },
+  edgeListen: {
+    optional: true,
+    about: 'address that edges dial in to; not set: no edges. Without a certificate only edges on the same machine can',
+    read: address,
+  },
+  tlsCertificate: {
+    optional: true,
+    about: 'PEM file; read again when it changes. Without it plain HTTP is spoken, for a proxy in front',
+    read: text,
+  },
   tlsKey: { optional: true, about: 'PEM file of the certificate’s key', read: text },
   allowedHosts: { usual: '', about: 'names that clients may call us by, with commas; empty: any. Needed behind a proxy', read: list },
   database: { about: '`sqlite:/path/to/file` or `postgres://…`', read: database },
-  keyFile: { about: 'file with the key-encryption key that `demarc init` made (mode 0400), or `credential:NAME` for a systemd credential', read: text },
+  keyFile: {
+    about: 'file with the key-encryption key that `demarc init` made (mode 0400), or `credential:NAME` for a systemd credential',
+    read: text,
+  },
   regions: { usual: 'us-east-1', about: 'regions that are served, with commas', read: regions },
   partition: { usual: 'aws', about: 'partition in ARNs', read: oneOf('aws', 'aws-cn', 'aws-us-gov') },
   profile: { usual: 'aws', about: 'aws or outscale', read: oneOf('aws', 'outscale') },
   providerAsn: { usual: '7224', about: 'ASN of our side on public interfaces', read: whole(1, 4_294_967_294) },
-  autopilot: { usual: 'false', about: 'true: orders are fulfilled by rules, without a person', read: (value) => oneOf('true', 'false')(value) === 'true' },
+  autopilot: {
+    usual: 'false',
+    about: 'true: orders are fulfilled by rules, without a person',
+    read: (value) => oneOf('true', 'false')(value) === 'true',
+  },
   delay: { usual: '0', about: 'how long steps that need nobody take at least', read: duration },
   eventsKeptFor: { usual: '7d', about: 'how long the events that live updates are made of are kept', read: duration },
   auditKeptFor: { usual: '400d', about: 'how long the audit is kept', read: duration },
-  requestsPerSecond: { usual: '0', about: 'per access key, beyond which `ThrottlingException` is answered; 0: no limit', read: whole(0, 1_000_000) },
-  logLevel: { usual: 'info', about: 'fatal, error, warn, info, debug, trace or silent', read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent') },
-  vrpFile: { optional: true, about: 'JSON of rpki-client or Routinator with validated ROA payloads; read again when it changes. What it proves needs no person', read: text },
-  simulateEdges: { usual: 'false', about: 'true: no routers are driven and every interface comes up; for trials', read: (value) => oneOf('true', 'false')(value) === 'true' },
+  requestsPerSecond: {
+    usual: '0',
+    about: 'per access key, beyond which `ThrottlingException` is answered; 0: no limit',
+    read: whole(0, 1_000_000),
+  },
+  logLevel: {
+    usual: 'info',
+    about: 'fatal, error, warn, info, debug, trace or silent',
+    read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
+  vrpFile: {
+    optional: true,
+    about: 'JSON of rpki-client or Routinator with validated ROA payloads; read again when it changes. What it proves needs no person',
+    read: text,
+  },
+  simulateEdges: {
+    usual: 'false',
+    about: 'true: no routers are driven and every interface comes up; for trials',
+    read: (value) => oneOf('true', 'false')(value) === 'true',
+  },
   operatorName: { usual: 'Demarc', about: 'who runs the ports, as letters of authorization name it', read: text },
   maxConnections: { usual: '10000', about: 'sockets at a time on each listener; more are hung up on', read: whole(1, 1_000_000) },
 }
@@ -145,9 +195,11 @@ export function readConfig(file: Readonly<Record<string, unknown>>, environment:
   const faults: string[] = []
   const known = Object.keys(keys)
   const variables = new Map(known.map((key) => [variableOf(key), key]))
-  for (const key of Object.keys(file)) if (!known.includes(key)) faults.push(`There is no setting ${key}; did you mean ${nearest(key, known)}?`)
+  for (const key of Object.keys(file))
+    if (!known.includes(key)) faults.push(`There is no setting ${key}; did you mean ${nearest(key, known)}?`)
   for (const name of Object.keys(environment)) {
-    if (name.startsWith('DEMARC_') && !name.startsWith('DEMARC_ADMIN_') && !variables.has(name)) faults.push(`There is no variable ${name}; did you mean ${nearest(name, [...variables.keys()])}?`)
+    if (name.startsWith('DEMARC_') && !name.startsWith('DEMARC_ADMIN_') && !variables.has(name))
+      faults.push(`There is no variable ${name}; did you mean ${nearest(name, [...variables.keys()])}?`)
   }
   const config: Record<string, unknown> = {}
   for (const [key, { usual, optional, read }] of Object.entries<Key<unknown>>(keys)) {
@@ -162,7 +214,8 @@ export function readConfig(file: Readonly<Record<string, unknown>>, environment:
       faults.push(`${key} ${error instanceof Error ? error.message : String(error)}.`)
     }
   }
-  if ((config['tlsCertificate'] === undefined) !== (config['tlsKey'] === undefined)) faults.push('tlsCertificate and tlsKey go together; one of them is missing.')
+  if ((config['tlsCertificate'] === undefined) !== (config['tlsKey'] === undefined))
+    faults.push('tlsCertificate and tlsKey go together; one of them is missing.')
   if (faults.length > 0) throw new ConfigFault(faults)
   return Object.freeze(config) as Partial<Config> as Config
 }
@@ -170,7 +223,7 @@ export function readConfig(file: Readonly<Record<string, unknown>>, environment:
 function asText(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
   if (Array.isArray(value)) return value.join(',')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** By the number of letters that must change. */
@@ -182,7 +235,9 @@ function distance(a: string, b: string): number {
   for (const [at, letter] of a.split('').entries()) {
     const next = [at + 1]
     for (const [to, other] of b.split('').entries()) {
-      next.push(Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter.toLowerCase() === other.toLowerCase() ? 0 : 1)))
+      next.push(
+        Math.min((row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1, (row[to] ?? 0) + (letter.toLowerCase() === other.toLowerCase() ? 0 : 1)),
+      )
     }
     row = next
   }

@@ -6,6 +6,8 @@ import { admin } from '#cli/admin.ts'
 import { Refusal } from '#cli/operator-client.ts'
 import { Mistyped } from '#cli/options.ts'
 import { type Config, ConfigFault, readConfig } from '#config.ts'
+import { lab } from '#main/lab.ts'
+import { edge } from '#main/edge.ts'
 import { init } from '#main/init.ts'
 import { StartFault } from '#main/key-file.ts'
 import { jsonLines } from '#main/log.ts'
@@ -23,6 +25,8 @@ const usage = `demarc COMMAND [options]
   serve     the server, for real
   restore   a backup into an empty database
   admin     the operator's commands, over the operator's address
+  edge      the agent of a router, and its enrolment
+  lab       a sandbox with real routers: BIRD and FRR in network namespaces
 
 demarc COMMAND --help says more about each.
 `
@@ -86,8 +90,11 @@ async function runInit(args: readonly string[]): Promise<void> {
   const unknown = rest.find((arg) => arg !== '--another-key')
   if (unknown !== undefined) throw new UsageFault(`init does not take ${unknown}.`)
   const { madeKeyFile, accessKeyId, secretAccessKey } = await init(config, process.env, rest.includes('--another-key'))
-  if (madeKeyFile) process.stdout.write(`# The key-encryption key is in ${config.keyFile}. Keep a copy of it away from the database's backups.\n`)
-  process.stdout.write(`# The operator's key; the secret is shown this once.\nexport DEMARC_ADMIN_ACCESS_KEY_ID=${accessKeyId}\nexport DEMARC_ADMIN_SECRET_ACCESS_KEY=${secretAccessKey}\n`)
+  if (madeKeyFile)
+    process.stdout.write(`# The key-encryption key is in ${config.keyFile}. Keep a copy of it away from the database's backups.\n`)
+  process.stdout.write(
+    `# The operator's key; the secret is shown this once.\nexport DEMARC_ADMIN_ACCESS_KEY_ID=${accessKeyId}\nexport DEMARC_ADMIN_SECRET_ACCESS_KEY=${secretAccessKey}\n`,
+  )
 }
 
 async function runServe(args: readonly string[]): Promise<void> {
@@ -119,6 +126,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<voi
   serve: runServe,
   restore: runRestore,
   admin: runAdmin,
+  edge: (args) => edge(args, configured),
+  lab,
 }
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<void> {

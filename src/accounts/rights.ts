@@ -54,11 +54,28 @@ export function rightsBook(store: Store, clock: () => number): RightsBook {
     return policies
   }
 
+  function relevantIn(documents: readonly string[], action: string): Relevant {
+    const policies = documents.map(read)
+    const readable = policies.flatMap((each) => each ?? none)
+    return policies.includes(undefined) ? nothingReadable : relevantTo(readable, action)
+  }
+
   async function rightsOf({ principal, principalId, narrowedBy = [], accountId }: Asker): Promise<Rights> {
-    const found = await remembered(`${accountId} ${principal}`)
-    const same = principalId === undefined || principalId === found.known?.id
-    const layers = [same ? found.documents : [], ...narrowedBy.map((document) => [document])]
-    return { ...(found.known && { known: found.known }), concerning: found.concerning(layers, read) }
+    const { known, documents, worked } = await remembered(`${accountId} ${principal}`)
+    const same = principalId === undefined || principalId === known?.id
+    const usual = same && narrowedBy.length === 0
+    return {
+      ...(known && { known }),
+      concerning(action) {
+        const name = usual ? action : JSON.stringify([action, same, narrowedBy])
+        const before = worked.get(name)
+        if (before !== undefined) return before
+        const layers = [same ? documents : [], ...narrowedBy.map((document) => [document])]
+        const relevant = layers.map((layer) => relevantIn(layer, action))
+        worked.set(name, relevant)
+        return relevant
+      },
+    }
   }
 
   return {
@@ -76,36 +93,14 @@ function compiledOr(document: string): readonly Policy[] | undefined {
   }
 }
 
-type Read = (document: string) => readonly Policy[] | undefined
-
 interface Held {
   readonly known?: Known
   readonly documents: readonly string[]
-  concerning(layers: readonly (readonly string[])[], read: Read): Rights['concerning']
+  /** What they say of each action, worked out once while they are remembered. */
+  readonly worked: Map<string, readonly Relevant[]>
 }
 
-/** The documents of a principal, and what they say of each action, worked out once while they are remembered. */
-function heldBy(documents: readonly string[], known?: Known): Held {
-  const byAction = new Map<string, readonly Relevant[]>()
-  return {
-    documents,
-    ...(known && { known }),
-    concerning(layers, read) {
-      return (action) => {
-        const name = `${action} ${JSON.stringify(layers.slice(1))} ${layers[0]?.length ?? 0}`
-        const worked = byAction.get(name) ?? layers.map((layer) => relevantIn(layer, action, read))
-        byAction.set(name, worked)
-        return worked
-      }
-    },
-  }
-}
-
-function relevantIn(documents: readonly string[], action: string, read: Read): Relevant {
-  const policies = documents.map(read)
-  const readable = policies.flatMap((each) => each ?? none)
-  return policies.includes(undefined) ? nothingReadable : relevantTo(readable, action)
-}
+const heldBy = (documents: readonly string[], known?: Known): Held => ({ documents, worked: new Map(), ...(known && { known }) })
 
 const nothingReadable: Relevant = { ...relevantTo([], ''), unreadable: true }
 

@@ -33,7 +33,8 @@ DEMARC_ADMIN_CA        file with the authority of the server's certificate, wher
 function accessOf({ environment }: Terminal): Access {
   const accessKeyId = environment['DEMARC_ADMIN_ACCESS_KEY_ID']
   const secretAccessKey = environment['DEMARC_ADMIN_SECRET_ACCESS_KEY']
-  if (accessKeyId === undefined || secretAccessKey === undefined) throw new Mistyped('DEMARC_ADMIN_ACCESS_KEY_ID and DEMARC_ADMIN_SECRET_ACCESS_KEY must be set; demarc init prints them once.')
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    throw new Mistyped('DEMARC_ADMIN_ACCESS_KEY_ID and DEMARC_ADMIN_SECRET_ACCESS_KEY must be set; demarc init prints them once.')
   const ca = environment['DEMARC_ADMIN_CA']
   return {
     endpoint: environment['DEMARC_ADMIN_ENDPOINT'] ?? 'http://127.0.0.1:4581',
@@ -53,7 +54,8 @@ export async function admin(args: readonly string[], terminal: Terminal): Promis
   if (noun === 'audit') return audit(verb, rest, terminal)
   const command = commands.find(({ words }) => words === `${noun} ${verb}`)
   if (command === undefined) throw new Mistyped(`There is no command ${noun} ${verb}.\n\n${adminUsage}`)
-  if (rest.includes('--help')) return say(terminal, `demarc admin ${command.words} ${(command.plain ?? []).join(' ')}\n  ${optionsOf(command).join('\n  ')}\n`)
+  if (rest.includes('--help'))
+    return say(terminal, `demarc admin ${command.words} ${(command.plain ?? []).join(' ')}\n  ${optionsOf(command).join('\n  ')}\n`)
   const { input, json } = typed(command, rest)
   const answer = await ask(accessOf(terminal), command.operation, input)
   const dry = input['dryRun'] === true && !json ? 'Nothing was changed. It would have been:\n' : ''
@@ -84,9 +86,13 @@ async function audit(verb: string, rest: readonly string[], terminal: Terminal):
   const access = accessOf(terminal)
   if (verb === 'verify') {
     const [option, kept] = rest.filter((each) => each !== '--json')
-    if (option !== undefined && (option !== '--kept' || kept === undefined)) throw new Mistyped('audit verify takes --kept HASH and --json.')
+    if (option !== undefined && (option !== '--kept' || kept === undefined))
+      throw new Mistyped('audit verify takes --kept HASH and --json.')
     const found = await checked(links(access), kept)
-    const text = found.flaw === undefined ? `${found.events} events, nothing is wrong. The newest is ${found.newest?.seq ?? 0}: ${found.newest?.hash ?? ''}\n` : `${found.flaw}\n`
+    const text =
+      found.flaw === undefined
+        ? `${found.events} events, nothing is wrong. The newest is ${found.newest?.seq ?? 0}: ${found.newest?.hash ?? ''}\n`
+        : `${found.flaw}\n`
     terminal.write(rest.includes('--json') ? `${JSON.stringify(found)}\n` : text)
     return found.flaw === undefined ? 0 : 1
   }

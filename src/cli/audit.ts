@@ -53,5 +53,10 @@ export async function checked(all: AsyncIterable<Link>, kept?: string): Promise<
     events += 1
   }
   const newest = before && { seq: before.seq, hash: before.hash }
-  return { events, ...(first !== undefined && { first }), ...(newest && { newest }), ...(!met && { flaw: `The hash ${kept} is no longer in the chain: its end or its beginning was cut off.` }) }
+  return {
+    events,
+    ...(first !== undefined && { first }),
+    ...(newest && { newest }),
+    ...(!met && { flaw: `The hash ${kept} is no longer in the chain: its end or its beginning was cut off.` }),
+  }
 }

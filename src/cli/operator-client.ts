@@ -28,16 +28,32 @@ export class Refusal extends Error {
 
 export type Answer = Readonly<Record<string, unknown>>
 
-export async function ask({ endpoint, accessKeyId, secretAccessKey, region, ca }: Access, name: OperatorOperationName, input: object): Promise<Answer> {
+export async function ask(
+  { endpoint, accessKeyId, secretAccessKey, region, ca }: Access,
+  name: OperatorOperationName,
+  input: object,
+): Promise<Answer> {
   const url = new URL(endpoint)
   const body = JSON.stringify(input)
   const target = `${operatorTarget}${name}`
-  const headers = signedHeaders({ accessKeyId, secretAccessKey, region, service: operatorService, host: url.host, target, body, now: new Date() })
+  const headers = signedHeaders({
+    accessKeyId,
+    secretAccessKey,
+    region,
+    service: operatorService,
+    host: url.host,
+    target,
+    body,
+    now: new Date(),
+  })
   const { status, text } = await send(url, { ...headers, 'user-agent': 'demarc-admin' }, body, ca)
   const answer = parsed(text, status)
-  if (status >= 400) throw new Refusal(String(answer['__type'] ?? status), String(answer['message'] ?? `The server answered ${status}.`))
+  if (status >= 400)
+    throw new Refusal(textOf(answer['__type']) ?? `${status}`, textOf(answer['message']) ?? `The server answered ${status}.`)
   return answer
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 function parsed(text: string, status: number): Answer {
   try {
@@ -47,7 +63,12 @@ function parsed(text: string, status: number): Answer {
   }
 }
 
-function send(url: URL, headers: Readonly<Record<string, string>>, body: string, ca: string | undefined): Promise<{ readonly status: number; readonly text: string }> {
+function send(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  ca: string | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? secure : plain
     const sent = request(url, { method: 'POST', headers, ...(ca !== undefined && { ca }) }, (res) => {

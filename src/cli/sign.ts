@@ -19,12 +19,23 @@ const mac = (key: string | Buffer, text: string): Buffer => createHmac('sha256',
 const contentType = 'application/x-amz-json-1.1'
 
 /** The headers of `POST /`. */
-export function signedHeaders({ accessKeyId, secretAccessKey, region, service, host, target, body, now }: Signing): Readonly<Record<string, string>> {
+export function signedHeaders({
+  accessKeyId,
+  secretAccessKey,
+  region,
+  service,
+  host,
+  target,
+  body,
+  now,
+}: Signing): Readonly<Record<string, string>> {
   const time = now.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')
   const day = time.slice(0, 8)
   const headers = { 'content-type': contentType, host, 'x-amz-date': time, 'x-amz-target': target }
   const names = Object.keys(headers).join(';')
-  const canonical = ['POST', '/', '', ...Object.entries(headers).map(([name, value]) => `${name}:${value}`), '', names, hash(body)].join('\n')
+  const canonical = ['POST', '/', '', ...Object.entries(headers).map(([name, value]) => `${name}:${value}`), '', names, hash(body)].join(
+    '\n',
+  )
   const scope = `${day}/${region}/${service}/aws4_request`
   const key = mac(mac(mac(mac(`AWS4${secretAccessKey}`, day), region), service), 'aws4_request')
   const signature = mac(key, ['AWS4-HMAC-SHA256', time, scope, hash(canonical)].join('\n')).toString('hex')

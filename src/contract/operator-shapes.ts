@@ -11,7 +11,9 @@ export interface Typed<T> {
 
 type Members = Readonly<Record<string, Typed<unknown>>>
 type TypeOf<M> = M extends Typed<infer T> ? T : never
-export type Struct<R extends Members, O extends Members> = { readonly [K in keyof R]: TypeOf<R[K]> } & { readonly [K in keyof O]?: TypeOf<O[K]> }
+export type Struct<R extends Members, O extends Members> = { readonly [K in keyof R]: TypeOf<R[K]> } & {
+  readonly [K in keyof O]?: TypeOf<O[K]>
+}
 
 export const text: Typed<string> = { shape: { kind: 'string' } }
 export const whole: Typed<number> = { shape: { kind: 'long' } }
@@ -55,8 +57,12 @@ const made = (access: 'read' | 'write', about: string, input: readonly [Members,
 })
 
 /** Looks only. */
-export const asks = <R extends Members, O extends Members, A extends Members>(about: string, required: R, optional: O, answer: A): OperatorShape<Struct<R, O>, Struct<A, Record<never, never>>> =>
-  made('read', about, [required, optional], [answer, {}])
+export const asks = <R extends Members, O extends Members, A extends Members>(
+  about: string,
+  required: R,
+  optional: O,
+  answer: A,
+): OperatorShape<Struct<R, O>, Struct<A, Record<never, never>>> => made('read', about, [required, optional], [answer, {}])
 
 const dry = { dryRun: flag }
 

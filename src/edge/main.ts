@@ -62,7 +62,7 @@ export interface EdgeArguments {
 /** Runs the agent of an enrolled edge until it is disposed of. */
 export async function serveEdge(given: EdgeArguments): Promise<RunningEdge> {
   const kept = await (await diskAt(given.directory)).read(identityFile)
-  if (kept === undefined) throw new Error('This edge is not enrolled: demarc edge enroll, with a token from demarc admin edge enroll.')
+  if (kept === undefined) throw new Error('This edge is not enrolled: demarc edge enrol, with a token from demarc edge invite.')
   const identity = readIdentity(kept)
   const { edge, signers, sealing } = identity
   const openKey = (peer: DesiredPeer) => unseal(peer.authKey, sealing.privateKey, peerKeyPlace(edge, peer.bgpPeerId))

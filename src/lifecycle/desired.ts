@@ -15,11 +15,19 @@ const minute = 60_000
 const publicPrefixLimit = 1000
 const privatePrefixLimit = 100
 
-export async function desiredOf(tx: Tx, device: string, interfaces: readonly VirtualInterface[], seal: SealKey, now: number): Promise<Desired> {
+export async function desiredOf(
+  tx: Tx,
+  device: string,
+  interfaces: readonly VirtualInterface[],
+  seal: SealKey,
+  now: number,
+): Promise<Desired> {
   const wanted = interfaces.filter((vi) => ['pending', 'available', 'down', 'testing'].includes(vi.virtualInterfaceState))
   const gatewayIds = [...new Set(wanted.flatMap((vi) => gatewayOf(vi) ?? []))].sort()
   const tests = await Promise.all(
-    wanted.map(async (vi) => (vi.virtualInterfaceState === 'testing' ? await tx.failoverTests.runningOn(vi.virtualInterfaceId) : undefined)),
+    wanted.map(async (vi) =>
+      vi.virtualInterfaceState === 'testing' ? await tx.failoverTests.runningOn(vi.virtualInterfaceId) : undefined,
+    ),
   )
   return {
     version: linkVersion,
@@ -45,7 +53,9 @@ async function gatewayWish(tx: Tx, gatewayId: string): Promise<DesiredGateway> {
   if (gatewayId.startsWith('vgw-')) return { gatewayId, prefixes: (await tx.cloudGateways.find(gatewayId))?.cidrs ?? [] }
   const associations = await tx.associations.ofGateway(gatewayId)
   const open = associations.filter(({ associationState }) => ['associated', 'updating'].includes(associationState))
-  const prefixes = await Promise.all(open.map(async (each) => announcedPrefixes(each, (await tx.cloudGateways.find(each.gatewayId))?.cidrs ?? [])))
+  const prefixes = await Promise.all(
+    open.map(async (each) => announcedPrefixes(each, (await tx.cloudGateways.find(each.gatewayId))?.cidrs ?? [])),
+  )
   return { gatewayId, prefixes: [...new Set(prefixes.flat())].sort() }
 }
 
@@ -64,7 +74,10 @@ function interfaceWish(vi: VirtualInterface, seal: SealKey, heldDownUntil: (peer
     siteLink: vi.siteLinkEnabled,
     acceptedPrefixes: vi.routeFilterPrefixes,
     // A limit of none cannot be set on a router; one is the least.
-    prefixLimit: { ipv4: Math.max(1, vi.prefixPoolAllocatedCountIpv4 ?? limit), ipv6: Math.max(1, vi.prefixPoolAllocatedCountIpv6 ?? limit) },
+    prefixLimit: {
+      ipv4: Math.max(1, vi.prefixPoolAllocatedCountIpv4 ?? limit),
+      ipv6: Math.max(1, vi.prefixPoolAllocatedCountIpv6 ?? limit),
+    },
     ...(vi.rateLimit !== undefined && { rateLimit: (megabits(vi.rateLimit) ?? 0) * 1_000_000 }),
     peers: peers.map((peer) => peerWish(peer, seal, heldDownUntil(peer))),
     since: Math.max(vi.since, ...vi.peers.map(({ since }) => since)),

@@ -13,7 +13,13 @@ import type { Tx } from '#store/tx.ts'
 
 /** Autopilot: approves and reserves in one step. */
 export const orderedPortsAreReserved: Reconciler = (world) =>
-  moveDue(world, (tx) => tx.connections, ['requested'], 'reserve a port', (row, tx) => portReserved(row, tx, world.now))
+  moveDue(
+    world,
+    (tx) => tx.connections,
+    ['requested'],
+    'reserve a port',
+    (row, tx) => portReserved(row, tx, world.now),
+  )
 
 async function portReserved(row: Connection, tx: Tx, now: number): Promise<Connection | undefined> {
   if (!isAt(row, 'requested', 'approved')) return undefined
@@ -32,15 +38,27 @@ async function portReserved(row: Connection, tx: Tx, now: number): Promise<Conne
 
 /** Autopilot: the cross connect is there, light is seen, the port is in service. */
 export const linksComeUp: Reconciler = (world) =>
-  moveDue(world, (tx) => tx.connections, ['pending'], 'bring up the link', async (row, tx) => {
-    if (row.kind === 'hosted') return undefined
-    await portMoved(tx, row, 'enterService', world.now)
-    return inService(row, { now: world.now })
-  })
+  moveDue(
+    world,
+    (tx) => tx.connections,
+    ['pending'],
+    'bring up the link',
+    async (row, tx) => {
+      if (row.kind === 'hosted') return undefined
+      await portMoved(tx, row, 'enterService', world.now)
+      return inService(row, { now: world.now })
+    },
+  )
 
 /** Autopilot: a cross connect that ceased is taken out at once. */
 export const ceasedPortsAreCleared: Reconciler = (world) =>
-  moveDue(world, (tx) => tx.ports, ['toCease'], 'take a port down', (port) => portAfter(port, 'clear', world.now))
+  moveDue(
+    world,
+    (tx) => tx.ports,
+    ['toCease'],
+    'take a port down',
+    (port) => portAfter(port, 'clear', world.now),
+  )
 
 /** The port that an order is on, if the provider keeps an inventory. */
 export async function portMoved(tx: Tx, { order }: Connection, event: PortEvent, now: number, note?: string): Promise<void> {
@@ -65,18 +83,35 @@ export const portsAreLeft: Reconciler = async (world) => {
 
 /** Seven days without an answer. */
 export const unansweredOrdersLapse: Reconciler = (world) =>
-  moveDue({ ...world, delay: () => answerWithin }, (tx) => tx.connections, ['requested'], 'reserve a port', (row) =>
-    row.order?.step === 'informationAsked' && row.order.since + answerWithin <= world.now ? givenUp(row, 'lapse', { now: world.now }) : undefined,
+  moveDue(
+    { ...world, delay: () => answerWithin },
+    (tx) => tx.connections,
+    ['requested'],
+    'reserve a port',
+    (row) =>
+      row.order?.step === 'informationAsked' && row.order.since + answerWithin <= world.now
+        ? givenUp(row, 'lapse', { now: world.now })
+        : undefined,
   )
 
 /** After ninety days comes a notice of ten. */
 const noticeOf = 10 * 86_400_000
 
 export const unlitPortsAreGivenUp: Reconciler = (world) =>
-  moveDue({ ...world, delay: () => lightWithin + noticeOf }, (tx) => tx.connections, ['pending'], 'take a port down', async (row, tx) => {
-    const { order } = row
-    if (row.kind !== 'dedicated' || order?.loaIssuedAt === undefined || order.loaIssuedAt + lightWithin + noticeOf > world.now) return undefined
-    const uses = [...(await tx.connections.hostedOn(row.connectionId)).filter(isLive), ...(await tx.virtualInterfaces.on(row.connectionId)).filter((vi) => vi.virtualInterfaceState !== 'deleted')]
-    if (uses.length > 0) return undefined
-    return { ...row, connectionState: after(dedicatedLifecycle, row.connectionState, 'deleteAsked'), since: world.now }
-  })
+  moveDue(
+    { ...world, delay: () => lightWithin + noticeOf },
+    (tx) => tx.connections,
+    ['pending'],
+    'take a port down',
+    async (row, tx) => {
+      const { order } = row
+      if (row.kind !== 'dedicated' || order?.loaIssuedAt === undefined || order.loaIssuedAt + lightWithin + noticeOf > world.now)
+        return undefined
+      const uses = [
+        ...(await tx.connections.hostedOn(row.connectionId)).filter(isLive),
+        ...(await tx.virtualInterfaces.on(row.connectionId)).filter((vi) => vi.virtualInterfaceState !== 'deleted'),
+      ]
+      if (uses.length > 0) return undefined
+      return { ...row, connectionState: after(dedicatedLifecycle, row.connectionState, 'deleteAsked'), since: world.now }
+    },
+  )

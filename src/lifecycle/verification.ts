@@ -7,7 +7,13 @@ import { moveDue, type Reconciler, type World } from '#lifecycle/reconciler.ts'
 
 /** Autopilot. */
 export const publicInterfacesAreVerified: Reconciler = (world) =>
-  moveDue(world, (tx) => tx.virtualInterfaces, ['verifying'], 'verify public addresses', (row) => verified(row, world.now))
+  moveDue(
+    world,
+    (tx) => tx.virtualInterfaces,
+    ['verifying'],
+    'verify public addresses',
+    (row) => verified(row, world.now),
+  )
 
 /** A peer added to a public interface that is up already waits in `verifying` by itself. */
 const hasVerifyingPeer = (vi: VirtualInterface, upTo: number): boolean =>

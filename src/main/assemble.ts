@@ -83,13 +83,20 @@ export const listen = (server: Server, port: number, host: string): Promise<void
     })
   })
 
+/** How long an answer may still take once we were asked to stop; streams of news never end by themselves. */
+const drainWithin = 10_000
+
 /** Answers what is being asked, then hangs up. */
 export const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
     const reaper = setInterval(() => server.closeIdleConnections(), 50)
-    server.once('close', () => clearInterval(reaper))
+    const last = setTimeout(() => server.closeAllConnections(), drainWithin)
+    server.once('close', () => {
+      clearInterval(reaper)
+      clearTimeout(last)
+    })
   })
 
 export function endpointOf(server: Server, scheme = 'http'): string {

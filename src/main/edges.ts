@@ -11,6 +11,7 @@ import { partialBetween } from '#link/partial.ts'
 import { macSecKeyPlace, peerKeyPlace, seal } from '#link/seal.ts'
 import { linkEndpoint, type LinkDesk } from '#link/server.ts'
 import { newKeyPair, publicHalf, type SignedDesired, signDesired } from '#link/sign.ts'
+import { closed, listen } from '#main/assemble.ts'
 import { metronome } from '#main/metronome.ts'
 import type { Certificate } from '#protocol/server.ts'
 import type { Edge } from '#store/edge-drawers.ts'
@@ -39,6 +40,8 @@ const lookEveryMs = 1_000
 const anewEveryMs = 30_000
 const tokenHoldsMs = 86_400_000
 const mostSealed = 50_000
+/** Drawers that no document is made of. */
+const unconcerned: ReadonlySet<string> = new Set(['audit', 'keyUses', 'events', 'sessions', 'clientTokens', 'routes', 'accessKeys'])
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
@@ -130,7 +133,9 @@ export async function edgeDesk({ store, clock, onFault }: Desking): Promise<Edge
     isDue = true
     beat.nudge()
   }
-  const stopListening = store.onCommit(soon)
+  const stopListening = store.onCommit((touched) => {
+    if ([...touched].some((drawer) => !unconcerned.has(drawer))) soon()
+  })
 
   return {
     signers,
@@ -169,8 +174,25 @@ export async function edgeDesk({ store, clock, onFault }: Desking): Promise<Edge
   }
 }
 
+export interface EdgeDoor extends Desking {
+  readonly host: string
+  readonly port: number
+  readonly tls: Certificate | undefined
+}
+
+/** A desk with a listener before it, both closed with `stack`. */
+export async function openEdgeDoor(stack: AsyncDisposableStack, { tls, host, port, ...desking }: EdgeDoor): Promise<Server> {
+  const server = edgeListener(stack.use(await edgeDesk(desking)), desking.onFault, tls)
+  await listen(server, port, host)
+  stack.defer(() => {
+    server.closeAllConnections()
+    return closed(server)
+  })
+  return server
+}
+
 /** A listener for edges alone. Their streams stay open, so whoever closes it hangs up on them. */
-export function edgeListener(desk: LinkDesk, onFault: (error: unknown) => void, tls?: Certificate): Server {
+function edgeListener(desk: LinkDesk, onFault: (error: unknown) => void, tls?: Certificate): Server {
   const endpoint = linkEndpoint(desk)
   const server = tls ? createSecureServer({ ...tls, minVersion: 'TLSv1.3' }) : createServer()
   server.on('request', (request, response) => {

@@ -13,11 +13,16 @@ export interface Ground {
   readonly store: Store
 }
 
-export async function openGround(config: Pick<Config, 'database' | 'keyFile'>, environment: Readonly<Record<string, string | undefined>>): Promise<Ground> {
+export async function openGround(
+  config: Pick<Config, 'database' | 'keyFile'>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Ground> {
   const ring = readKeyRing(config.keyFile, environment, random)
   const options = { sealer: vault(ring), clock, pause }
   const { database } = config
-  const store = database.startsWith('sqlite:') ? await openSqlite({ ...options, path: database.slice('sqlite:'.length) }) : await openPostgres({ ...options, url: database })
+  const store = database.startsWith('sqlite:')
+    ? await openSqlite({ ...options, path: database.slice('sqlite:'.length) })
+    : await openPostgres({ ...options, url: database })
   return { ring, store }
 }
 

@@ -22,8 +22,10 @@ export async function init(config: Config, environment: Readonly<Record<string, 
   const { store } = await openGround(config, environment)
   await using _ = store
   const sings = await store.read((tx) => tx.canaries.sings())
-  if (sings === false) throw new StartFault('The key-encryption key is not the one that this database was sealed with; nothing was changed.')
-  if (sings === true && !another) throw new StartFault('This database is prepared already; demarc init --another-key makes one more operator key.')
+  if (sings === false)
+    throw new StartFault('The key-encryption key is not the one that this database was sealed with; nothing was changed.')
+  if (sings === true && !another)
+    throw new StartFault('This database is prepared already; demarc init --another-key makes one more operator key.')
   const key = {
     accessKeyId: newAccessKeyId('AKIA', random),
     secretAccessKey: newSecretAccessKey(random),

@@ -15,7 +15,8 @@ const credential = 'credential:'
 function placeOf(keyFile: string, environment: Readonly<Record<string, string | undefined>>): string {
   if (!keyFile.startsWith(credential)) return keyFile
   const folder = environment['CREDENTIALS_DIRECTORY']
-  if (folder === undefined) throw new StartFault(`keyFile names the systemd credential ${keyFile.slice(credential.length)}, but CREDENTIALS_DIRECTORY is not set.`)
+  if (folder === undefined)
+    throw new StartFault(`keyFile names the systemd credential ${keyFile.slice(credential.length)}, but CREDENTIALS_DIRECTORY is not set.`)
   return join(folder, keyFile.slice(credential.length))
 }
 
@@ -25,15 +26,19 @@ export function readKeyRing(keyFile: string, environment: Readonly<Record<string
     try {
       return readFileSync(path, 'utf8')
     } catch (error) {
-      throw new StartFault(`The key-encryption key cannot be read: ${error instanceof Error ? error.message : String(error)}. demarc init makes one.`)
+      throw new StartFault(
+        `The key-encryption key cannot be read: ${error instanceof Error ? error.message : String(error)}. demarc init makes one.`,
+      )
     }
   })()
-  if (path === keyFile && (statSync(path).mode & 0o077) !== 0) throw new StartFault(`${path} can be read by others than its owner; chmod 400 it.`)
+  if (path === keyFile && (statSync(path).mode & 0o077) !== 0)
+    throw new StartFault(`${path} can be read by others than its owner; chmod 400 it.`)
   const keys = new Map<number, Uint8Array>()
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     const [number = '', encoded = ''] = line.trim().split(/\s+/)
     const bytes = Buffer.from(encoded, 'base64')
-    if (!/^[1-9]\d*$/.test(number) || bytes.length !== 32) throw new StartFault(`${path} does not hold lines of a number and 32 bytes in base64.`)
+    if (!/^[1-9]\d*$/.test(number) || bytes.length !== 32)
+      throw new StartFault(`${path} does not hold lines of a number and 32 bytes in base64.`)
     keys.set(Number(number), bytes)
   }
   const current = [...keys.keys()].at(-1)

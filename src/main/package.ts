@@ -42,7 +42,8 @@ export interface RunningSandbox extends AsyncDisposable {
 export async function startSandbox(wish: SandboxWish = {}): Promise<RunningSandbox> {
   const { port = 0, host = '127.0.0.1', data = ':memory:', delay = 0, profile = 'aws', keys = 'demo' } = wish
   const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.')
-  if (!isLoopback && keys === 'demo') throw new Error(`${host} is not loopback, and the demo keys are known to everybody; give the sandbox keys: 'random'.`)
+  if (!isLoopback && keys === 'demo')
+    throw new Error(`${host} is not loopback, and the demo keys are known to everybody; give the sandbox keys: 'random'.`)
   const { endpoint, region, accounts, consoleUrl, ...running } = await start({ port, host, data, delay, profile, keys })
   const close = async () => running[Symbol.asyncDispose]()
   return { endpoint, region, accounts, ...(consoleUrl !== undefined && { consoleUrl }), close, [Symbol.asyncDispose]: close }

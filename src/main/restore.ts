@@ -5,7 +5,8 @@ import { gunzipSync } from 'node:zlib'
 import type { Config } from '#config.ts'
 import { mustSing, openGround } from '#main/ground.ts'
 import { StartFault } from '#main/key-file.ts'
-import type { CopiedRow, Tx } from '#store/tx.ts'
+import type { CopiedRow } from '#store/operator-drawers.ts'
+import type { Tx } from '#store/tx.ts'
 
 interface Head {
   readonly demarcBackup?: number
@@ -24,12 +25,17 @@ export async function restore(config: Config, environment: Readonly<Record<strin
   if (demarcBackup !== 1) throw new StartFault(`${file} is not a backup of Demarc.`)
   const { store } = await openGround(config, environment)
   await using _ = store
-  if ((await store.read((tx) => tx.canaries.sings())) !== undefined) throw new StartFault('The database is not empty; a backup goes into an empty one.')
+  if ((await store.read((tx) => tx.canaries.sings())) !== undefined)
+    throw new StartFault('The database is not empty; a backup goes into an empty one.')
   const present = await store.read((tx) => tx.copies.migrations())
-  if (present.join() !== migrations.join()) throw new StartFault(`The backup was made by another version: its newest migration is ${migrations.at(-1)}, and this version's is ${present.at(-1)}.`)
+  if (present.join() !== migrations.join())
+    throw new StartFault(
+      `The backup was made by another version: its newest migration is ${migrations.at(-1)}, and this version's is ${present.at(-1)}.`,
+    )
   await store.write(async (tx) => {
     for (const line of lines) await put(tx, JSON.parse(line) as Line)
-    if ((await tx.canaries.sings()) !== true) throw new StartFault('The key-encryption key is not the one that this backup was sealed with; nothing was restored.')
+    if ((await tx.canaries.sings()) !== true)
+      throw new StartFault('The key-encryption key is not the one that this backup was sealed with; nothing was restored.')
   })
   await mustSing(store)
   return lines.length

@@ -79,14 +79,21 @@ export async function startSandbox(options: Sandboxing): Promise<Sandbox> {
     sessions: sessions(house.tokens, random),
     links,
     news: live,
-    linkSignsIn: { accountId: partner, principal: `arn:${settings.partition}:iam::${partner}:root`, accounts: demoAccounts.map(({ accountId }) => accountId) },
+    linkSignsIn: {
+      accountId: partner,
+      principal: `arn:${settings.partition}:iam::${partner}:root`,
+      accounts: demoAccounts.map(({ accountId }) => accountId),
+    },
     onLinkUsed: () => options.onConsoleUrl?.(newConsoleUrl() ?? ''),
     regions: sandboxRegions,
     region: sandboxRegion,
     endpoint: () => endpointOf(server),
   }
   const newConsoleUrl = () => (files.size === 0 ? undefined : `${endpointOf(server)}/console/signin?token=${links.renew()}`)
-  const server = listener((request) => (isConsole(request) ? answerConsole(door, request) : answer(house, request)), { clock, newRequestId: randomUUID })
+  const server = listener((request) => (isConsole(request) ? answerConsole(door, request) : answer(house, request)), {
+    clock,
+    newRequestId: randomUUID,
+  })
   await listen(server, options.port, options.host)
   starting.defer(() => closed(server))
 

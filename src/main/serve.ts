@@ -15,6 +15,7 @@ import { auditIsLinked, oldThingsAreForgotten } from '#lifecycle/retention.ts'
 import { systemReconcilers } from '#lifecycle/system.ts'
 import { provenInterfacesAreVerified } from '#lifecycle/verification.ts'
 import { assemble, closed, endpointOf, listen } from '#main/assemble.ts'
+import { openEdgeDoor } from '#main/edges.ts'
 import { mustSing, openGround } from '#main/ground.ts'
 import { StartFault } from '#main/key-file.ts'
 import { detailOf, type Log } from '#main/log.ts'
@@ -36,6 +37,8 @@ import { simulatedEdge } from '#sandbox/simulated-edge.ts'
 export interface Serving extends AsyncDisposable {
   readonly endpoint: string
   readonly operatorEndpoint: string
+  /** Where edges dial in, when they may. */
+  readonly edgeEndpoint?: string
   /** Looks at certificates and ROAs now, rather than in a few seconds. */
   reload(): void
 }
@@ -63,13 +66,18 @@ const usualQuotas: Settings['quotas'] = {
   gatewaysPerAccount: 200,
 }
 
-const guards: Readonly<Record<string, string>> = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }
+const guards: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+}
 const strictly = { 'strict-transport-security': 'max-age=31536000' }
 
 /** Resolves when both doors are open, and not before. */
 export async function serve(config: Config, environment: Readonly<Record<string, string | undefined>>, log: Log): Promise<Serving> {
   await using starting = new AsyncDisposableStack()
-  const onFault = (error: unknown, requestId?: string) => log.log('error', 'A fault of ours.', { detail: detailOf(error), ...(requestId !== undefined && { requestId }) })
+  const onFault = (error: unknown, requestId?: string) =>
+    log.log('error', 'A fault of ours.', { detail: detailOf(error), ...(requestId !== undefined && { requestId }) })
   const { ring, store } = await openGround(config, environment)
   starting.use(store)
   await mustSing(store)
@@ -78,7 +86,16 @@ export async function serve(config: Config, environment: Readonly<Record<string,
   const settings = settingsOf(config)
   const audit = auditing({ store, clock, newEventId: randomUUID, profile: config.profile })
   const assembled = starting.use(
-    assemble({ store, ring, settings, onFault, audit, delay: config.delay, throttle: throttle(config.requestsPerSecond), reconcilers: reconcilersOf(config, roas.held) }),
+    assemble({
+      store,
+      ring,
+      settings,
+      onFault,
+      audit,
+      delay: config.delay,
+      throttle: throttle(config.requestsPerSecond),
+      reconcilers: reconcilersOf(config, roas.held),
+    }),
   )
   const { house, settledAt } = assembled
   const tenants: House = { ...house, lookup: async (accessKeyId) => notOperator(await house.lookup(accessKeyId)) }
@@ -87,7 +104,10 @@ export async function serve(config: Config, environment: Readonly<Record<string,
   const kept = metrics()
   kept.gauge('demarc_lifecycle_lag_seconds', 'Since the last pass over all that is due was through.', () => (clock() - settledAt()) / 1000)
   const operatorDoor = {
-    ...{ house, metrics: kept, regions: config.regions, roas: roas.held },
+    house,
+    metrics: kept,
+    regions: config.regions,
+    roas: roas.held,
     isReady: async () => !draining && clock() - settledAt() < lateAfter && (await store.read((tx) => tx.canaries.sings())) === true,
   }
   const told = (answered: (request: Request) => Promise<Response>) => measured(kept, seconds, logged(log, answered))
@@ -95,10 +115,29 @@ export async function serve(config: Config, environment: Readonly<Record<string,
   const tls = config.tlsCertificate === undefined ? undefined : certificateOf(config)
   const live = starting.use(news(store, onFault))
   const door = consoleDoor(config, tenants, live, () => endpointOf(server, tls ? 'https' : 'http'))
-  const common = { clock, newRequestId: randomUUID, maxConnections: config.maxConnections, ...(tls && { tls }), headers: { ...guards, ...(tls && strictly) } }
-  const server = listener(told((request) => (isConsole(request) ? answerConsole(door, request) : answer(tenants, request))), { ...common, allowedHosts: config.allowedHosts })
-  const operatorServer = listener(told((request) => answerOperator(operatorDoor, request)), common)
-  const certificates = starting.use(watchedCertificate(config, [server, operatorServer].filter((each): each is SecureServer => 'setSecureContext' in each), onFault))
+  const common = {
+    clock,
+    newRequestId: randomUUID,
+    maxConnections: config.maxConnections,
+    ...(tls && { tls }),
+    headers: { ...guards, ...(tls && strictly) },
+  }
+  const server = listener(
+    told((request) => (isConsole(request) ? answerConsole(door, request) : answer(tenants, request))),
+    { ...common, allowedHosts: config.allowedHosts },
+  )
+  const operatorServer = listener(
+    told((request) => answerOperator(operatorDoor, request)),
+    common,
+  )
+  const edgeServer = config.edgeListen && (await openEdgeDoor(starting, { store, clock, onFault, tls, ...config.edgeListen }))
+  const certificates = starting.use(
+    watchedCertificate(
+      config,
+      [server, operatorServer, edgeServer].filter((each): each is SecureServer => each !== undefined && 'setSecureContext' in each),
+      onFault,
+    ),
+  )
   await listen(operatorServer, config.operatorListen.port, config.operatorListen.host)
   starting.defer(() => closed(operatorServer))
   await listen(server, config.listen.port, config.listen.host)
@@ -112,6 +151,7 @@ export async function serve(config: Config, environment: Readonly<Record<string,
   return {
     endpoint,
     operatorEndpoint,
+    ...(edgeServer && { edgeEndpoint: endpointOf(edgeServer, scheme) }),
     reload() {
       roas.look()
       certificates.look()
@@ -125,7 +165,8 @@ export async function serve(config: Config, environment: Readonly<Record<string,
   }
 }
 
-const notOperator = <Who extends { readonly accountId: string }>(who: Who | undefined): Who | undefined => (who?.accountId === operatorAccountId ? undefined : who)
+const notOperator = <Who extends { readonly accountId: string }>(who: Who | undefined): Who | undefined =>
+  who?.accountId === operatorAccountId ? undefined : who
 
 const reconcilersOf = (config: Config, roas: () => Roas | undefined): readonly Reconciler[] => [
   ...(config.autopilot ? autopilot : []),
@@ -189,7 +230,11 @@ function heldRoas(vrpFile: string | undefined, onFault: (error: unknown) => void
 
 /** Nobody is signed in by a link here; that is the sandbox's. */
 const consoleDoor = (config: Config, house: House, live: ConsoleDoor['news'], endpoint: () => string): ConsoleDoor => ({
-  ...{ house, news: live, endpoint, regions: config.regions, region: config.regions[0] ?? 'us-east-1' },
+  house,
+  news: live,
+  endpoint,
+  regions: config.regions,
+  region: config.regions[0] ?? 'us-east-1',
   files: readConsole(consoleFolder),
   sessions: sessions(house.tokens, random),
   links: signInLinks(random),

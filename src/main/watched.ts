@@ -9,7 +9,11 @@ export interface Watched extends Disposable {
 
 /** `read` is called when one of `paths` has changed since the last look. */
 export function watched(paths: readonly string[], everyMs: number, read: () => void, onFailure: (error: unknown) => void): Watched {
-  const stamp = () => paths.map((path) => statSync(path, { throwIfNoEntry: false })).map((stat) => (stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : 'missing')).join('|')
+  const stamp = () =>
+    paths
+      .map((path) => statSync(path, { throwIfNoEntry: false }))
+      .map((stat) => (stat ? `${stat.ino} ${stat.mtimeMs} ${stat.size}` : 'missing'))
+      .join('|')
   let seen = stamp()
   const look = () => {
     const now = stamp()

@@ -18,3 +18,22 @@ export async function lockOwnParent(tx: Tx, caller: Caller, id: string, mustBeOw
 export async function lockParentOf(tx: Tx, { parentId, connectionOwner, region }: VirtualInterface): Promise<Parent> {
   return lockOwnParent(tx, { accountId: connectionOwner, region, principal: '' }, parentId)
 }
+
+export interface Placed {
+  readonly vi: VirtualInterface
+  readonly parent: Parent
+}
+
+/**
+ * An interface and what it sits on, held in the order in which everybody holds them: the port first. Until it is held itself
+ * an interface may move; then the port that it moved to is held as well. `mustBe` refuses the one that is no good.
+ */
+export async function lockOnParent(tx: Tx, id: string, mustBe: (row: VirtualInterface | undefined) => VirtualInterface): Promise<Placed> {
+  let seen = mustBe(await tx.virtualInterfaces.find(id))
+  for (;;) {
+    const parent = await lockParentOf(tx, seen)
+    const vi = mustBe(await tx.virtualInterfaces.lock(id))
+    if (vi.parentId === parent.parentId) return { vi, parent }
+    seen = vi
+  }
+}

@@ -90,7 +90,8 @@ export function auditing({ store, clock, newEventId, profile }: AuditTools): Aud
       const id = newEventId()
       const at = clock()
       return {
-        changed: (tx, input, output) => tx.audit.note(rowOf(called, id, at, { requestParameters: redacted(input), responseElements: redacted(output) })),
+        changed: (tx, input, output) =>
+          tx.audit.note(rowOf(called, id, at, { requestParameters: redacted(input), responseElements: redacted(output) })),
         looked: (input) => void gathered.push(rowOf(called, id, at, { requestParameters: redacted(input) })),
         refused: (input, error) => void gathered.push(rowOf(called, id, at, refusal(input, error))),
       }

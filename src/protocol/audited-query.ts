@@ -34,10 +34,16 @@ export async function auditedQuery(house: House, request: Request): Promise<Resp
     request,
     readOnly: /^(Get|List|Describe)/.test(Action),
   })
-  const asked = Object.fromEntries(Object.entries(form).map(([name, value]) => [name, /password|secret|token/i.test(name) ? '[PROTECTED]' : value.slice(0, 1024)]))
+  const asked = Object.fromEntries(
+    Object.entries(form).map(([name, value]) => [name, /password|secret|token/i.test(name) ? '[PROTECTED]' : value.slice(0, 1024)]),
+  )
   const code = /<Code>([\w.]+)<\/Code>/.exec(String(response.body))?.[1]
   if (response.status < 400) trail.looked(asked)
-  else trail.refused(asked, new ProtocolFault(response.status, code ?? 'InternalFailure', /<Message>([^<]*)<\/Message>/.exec(String(response.body))?.[1] ?? ''))
+  else
+    trail.refused(
+      asked,
+      new ProtocolFault(response.status, code ?? 'InternalFailure', /<Message>([^<]*)<\/Message>/.exec(String(response.body))?.[1] ?? ''),
+    )
   return response
 }
 

@@ -80,6 +80,10 @@ export const measured =
   async (request: Request): Promise<Response> => {
     const began = seconds()
     const response = await answer(request)
-    kept.answered(operationOf(request), response.headers['x-amzn-errortype'] ?? (response.status < 400 ? 'ok' : String(response.status)), seconds() - began)
+    kept.answered(
+      operationOf(request),
+      response.headers['x-amzn-errortype'] ?? (response.status < 400 ? 'ok' : String(response.status)),
+      seconds() - began,
+    )
     return response
   }

@@ -64,20 +64,32 @@ export async function answerOperator(door: OperatorDoor, request: Request): Prom
   })
 }
 
-const plain = (status: number, body: string, type = 'text/plain; charset=utf-8'): Response => ({ status, headers: { 'content-type': type }, body })
+const plain = (status: number, body: string, type = 'text/plain; charset=utf-8'): Response => ({
+  status,
+  headers: { 'content-type': type },
+  body,
+})
 
 function route(request: Request): OperatorOperationName {
   const target = headerOf(request, 'x-amz-target') ?? ''
   const name = target.startsWith(operatorTarget) ? target.slice(operatorTarget.length) : ''
   if (request.method === 'POST' && request.target === '/' && isOperatorOperation(name)) return name
-  throw new ProtocolFault(400, 'UnknownOperationException', target === '' ? 'The header X-Amz-Target is missing.' : `${target} is not an operation of this service.`)
+  throw new ProtocolFault(
+    400,
+    'UnknownOperationException',
+    target === '' ? 'The header X-Amz-Target is missing.' : `${target} is not an operation of this service.`,
+  )
 }
 
 async function recognise(house: House, request: Request): Promise<Calling> {
   const { method, target, rawHeaders, body } = request
   const now = house.clock()
   const { credential, region, service } = await verify({
-    ...{ method, target, rawHeaders, body, now },
+    method,
+    target,
+    rawHeaders,
+    body,
+    now,
     lookup: async (accessKeyId) => {
       const found = await house.lookup(accessKeyId)
       return found?.accountId === operatorAccountId ? found : undefined
@@ -118,18 +130,29 @@ async function perform(door: OperatorDoor, name: OperatorOperationName, calling:
 
 async function mustBeAllowed(house: House, name: string, calling: Calling, request: Request): Promise<void> {
   const rights = await house.rights.of(calling)
-  const still = rights && authorise(rights, {
-    ...{ action: `${operatorService}:${name}`, resources: [], calling, request, now: house.clock() },
-    requestTags: () => ({ tags: [], keys: [] }),
-    stored: () => Promise.resolve(undefined),
-    deny: (sentence) => {
-      throw new ProtocolFault(400, 'AccessDeniedException', sentence)
-    },
-  })
+  const still =
+    rights &&
+    authorise(rights, {
+      action: `${operatorService}:${name}`,
+      resources: [],
+      calling,
+      request,
+      now: house.clock(),
+      requestTags: () => ({ tags: [], keys: [] }),
+      stored: () => Promise.resolve(undefined),
+      deny: (sentence) => {
+        throw new ProtocolFault(400, 'AccessDeniedException', sentence)
+      },
+    })
   if (still) await house.store.read(still)
 }
 
-async function run(door: OperatorDoor, name: OperatorOperationName, input: OperatorInput<OperatorOperationName>, trail: Trail | undefined): Promise<unknown> {
+async function run(
+  door: OperatorDoor,
+  name: OperatorOperationName,
+  input: OperatorInput<OperatorOperationName>,
+  trail: Trail | undefined,
+): Promise<unknown> {
   const { store, random, settings, clock } = door.house
   const asked = operationNamed(name)
   const { access } = operatorContract[name]

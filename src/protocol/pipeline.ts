@@ -81,11 +81,16 @@ function route(request: Request, settings: Settings): OperationName {
 
 /** The operation that a request's headers name. */
 export function routed(request: Request, settings: Settings): OperationName {
-  if (request.method !== 'POST') throw new ProtocolFault(400, 'UnknownOperationException', `${request.method} is not understood; requests are sent with POST.`)
+  if (request.method !== 'POST')
+    throw new ProtocolFault(400, 'UnknownOperationException', `${request.method} is not understood; requests are sent with POST.`)
   const target = headerOf(request, 'x-amz-target') ?? ''
   const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : ''
   if (!isOperationName(name) || !isOffered(name, settings)) {
-    throw new ProtocolFault(400, 'UnknownOperationException', target === '' ? 'The header X-Amz-Target is missing.' : `${target} is not an operation of this service.`)
+    throw new ProtocolFault(
+      400,
+      'UnknownOperationException',
+      target === '' ? 'The header X-Amz-Target is missing.' : `${target} is not an operation of this service.`,
+    )
   }
   return name
 }
@@ -147,22 +152,25 @@ interface Running {
 
 async function run(house: House, operation: AnyOperation, { input, caller, request, trail }: Running): Promise<string> {
   const { store, random, tokens } = house
-  const settings = caller.quotas === undefined ? house.settings : { ...house.settings, quotas: { ...house.settings.quotas, ...caller.quotas } }
+  const settings =
+    caller.quotas === undefined ? house.settings : { ...house.settings, quotas: { ...house.settings.quotas, ...caller.quotas } }
   const now = house.clock()
   const rights = house.rights.of(caller)
   const resources = rights === undefined ? [] : operation.resources(input)
-  const still = rights && authorise(await rights, {
-    action: `directconnect:${operation.name}`,
-    resources: resources.flatMap((resource) => (resource === undefined || resource === '' ? [] : [arnOf(resource, caller)])),
-    calling: caller,
-    request,
-    now,
-    requestTags: () => tagsIn(input),
-    stored: (tx, arn) => storedUnder(tx, arn, caller),
-    deny: (sentence) => {
-      throw new ProtocolFault(400, 'AccessDeniedException', sentence)
-    },
-  })
+  const still =
+    rights &&
+    authorise(await rights, {
+      action: `directconnect:${operation.name}`,
+      resources: resources.flatMap((resource) => (resource === undefined || resource === '' ? [] : [arnOf(resource, caller)])),
+      calling: caller,
+      request,
+      now,
+      requestTags: () => tagsIn(input),
+      stored: (tx, arn) => storedUnder(tx, arn, caller),
+      deny: (sentence) => {
+        throw new ProtocolFault(400, 'AccessDeniedException', sentence)
+      },
+    })
   const output = await store[operation.access](async (tx) => {
     if (still) await still(tx)
     const answered = await operation.run({ input, caller, tx, now, random, settings, tokens })
@@ -174,13 +182,16 @@ async function run(house: House, operation: AnyOperation, { input, caller, reque
 }
 
 /** The table's entry; its input and output belong together by the table's own type. */
-const operationNamed = (name: OperationName): AnyOperation => operations[name] as AnyOperation
+const operationNamed = (name: OperationName): AnyOperation => operations[name]
 
 type AnyOperation = Omit<Operation<OperationName>, 'run'> & {
-  run(context: Omit<Parameters<Operation<OperationName>['run']>[0], 'input'> & { readonly input: Input<OperationName> }): Promise<Output<OperationName>>
+  run(
+    context: Omit<Parameters<Operation<OperationName>['run']>[0], 'input'> & { readonly input: Input<OperationName> },
+  ): Promise<Output<OperationName>>
 }
 
-const withRequestId = (body: string, requestId: string): string => `${body.slice(0, -1)}${body === '{}' ? '' : ','}"requestId":"${requestId}"}`
+const withRequestId = (body: string, requestId: string): string =>
+  `${body.slice(0, -1)}${body === '{}' ? '' : ','}"requestId":"${requestId}"}`
 
 function reply({ requestId }: Request, status: number, body: string, errorType?: string): Response {
   return {

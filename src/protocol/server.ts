@@ -57,7 +57,8 @@ export function listener(answer: (request: Request) => Promise<Response>, listen
     )
   }
   const options: ServerOptions = { keepAliveTimeout, headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16 * 1024 }
-  const server = tls === undefined ? createServer(options, receive) : createSecureServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, receive)
+  const server =
+    tls === undefined ? createServer(options, receive) : createSecureServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, receive)
   if (maxConnections !== undefined) server.maxConnections = maxConnections
   server.on('clientError', refuseUnreadable)
   return server
@@ -113,13 +114,27 @@ function send(res: ServerResponse, { status, headers, body, stream }: Response):
 const tooLarge = (requestId: string, limits: Limits): Response => ({
   status: 413,
   headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, connection: 'close' },
-  body: faultBody({ status: 413, type: 'RequestEntityTooLargeException', message: `The request body is larger than ${limits.body} bytes.`, ours: false }),
+  body: faultBody({
+    status: 413,
+    type: 'RequestEntityTooLargeException',
+    message: `The request body is larger than ${limits.body} bytes.`,
+    ours: false,
+  }),
 })
 
 const misdirected = (requestId: string): Response => ({
   status: 421,
-  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId, 'x-amzn-errortype': 'MisdirectedRequestException' },
-  body: faultBody({ status: 421, type: 'MisdirectedRequestException', message: 'This server does not go by the name that the request was sent to.', ours: false }),
+  headers: {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amzn-requestid': requestId,
+    'x-amzn-errortype': 'MisdirectedRequestException',
+  },
+  body: faultBody({
+    status: 421,
+    type: 'MisdirectedRequestException',
+    message: 'This server does not go by the name that the request was sent to.',
+    ours: false,
+  }),
 })
 
 /** What HTTP itself could not read gets the same form of answer, written straight to the socket. */

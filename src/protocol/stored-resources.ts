@@ -10,7 +10,13 @@ import type { Tx } from '#store/tx.ts'
 /** The ARN of `dxcon/dxcon-…`, as if it were the caller's. */
 export function arnOf(resource: string, { region, accountId }: Pick<Calling, 'region' | 'accountId'>): string {
   const slash = resource.indexOf('/')
-  return printArn({ partition: partitionOf(region), region, accountId, type: resource.slice(0, slash) as ArnType, id: resource.slice(slash + 1) })
+  return printArn({
+    partition: partitionOf(region),
+    region,
+    accountId,
+    type: resource.slice(0, slash) as ArnType,
+    id: resource.slice(slash + 1),
+  })
 }
 
 interface Found {

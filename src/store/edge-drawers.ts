@@ -1,5 +1,6 @@
-// The drawer of routers that enrolled, and of the key that signs their documents. What a drawer is in
+// The drawers of routers that enrolled, of the key that signs their documents, and of what they saw. What a drawer is in
 // general, stands in tx.ts.
+import type { InterfaceRoute } from '#domain/routes/route.ts'
 
 export interface Edge {
   /** The device that it is. */
@@ -32,4 +33,13 @@ export interface Edges {
   signer(): Promise<string | undefined>
   /** Changes nothing where there is one already. */
   keepSigner(privateKey: string): Promise<void>
+}
+
+/** What each interface's edge saw last of its sessions' routes. */
+export interface Routes {
+  /** None when nothing was seen yet. */
+  of(virtualInterfaceId: string): Promise<readonly InterfaceRoute[]>
+  /** In place of all that were there; take the interface's lock first. */
+  put(virtualInterfaceId: string, routes: readonly InterfaceRoute[]): Promise<void>
+  forget(virtualInterfaceId: string): Promise<void>
 }

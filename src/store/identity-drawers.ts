@@ -1,7 +1,14 @@
 // The drawers of who may call: keys, users, roles and sessions, and the sealing anew of everybody's
 // secrets. What a drawer is in general, stands in tx.ts.
+import type { Account } from '#domain/accounts/account.ts'
 import type { Role, Session, User } from '#domain/accounts/user.ts'
 import type { Drawer } from './tx.ts'
+
+export interface Accounts {
+  find(accountId: string): Promise<Account | undefined>
+  list(): Promise<readonly Account[]>
+  put(row: Account): Promise<void>
+}
 
 export interface AccessKey {
   readonly accessKeyId: string

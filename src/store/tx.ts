@@ -1,7 +1,6 @@
 // One database transaction, as the rooms above see it: a drawer per resource, and nothing in it
 // but reading and writing. A `find` sees committed rows; a `lock` holds the row until the end, so
 // that what was decided on it is still true when it is written.
-import type { Account } from '#domain/accounts/account.ts'
 import type { Connection } from '#domain/connections/connection.ts'
 import type { FailoverTest } from '#domain/failover-tests/failover-test.ts'
 import type { Association } from '#domain/gateways/association.ts'
@@ -10,16 +9,12 @@ import type { DirectConnectGateway } from '#domain/gateways/direct-connect-gatew
 import type { Proposal } from '#domain/gateways/proposal.ts'
 import type { Vpc } from '#domain/cloud/vpc.ts'
 import type { Lag } from '#domain/lags/lag.ts'
-import type { Link } from '#domain/audit/chain.ts'
-import type { MaintenanceWindow } from '#domain/maintenance/window.ts'
-import type { Port } from '#domain/ports/port.ts'
-import type { Device, Location } from '#domain/locations/location.ts'
 import type { Usage } from '#domain/parents/usage.ts'
 import type { ResiliencyGroup } from '#domain/resiliency-groups/resiliency-group.ts'
-import type { InterfaceRoute } from '#domain/routes/route.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
-import type { Edges } from './edge-drawers.ts'
-import type { AccessKeys, KeyUses, Roles, Secrets, Sessions, Users } from './identity-drawers.ts'
+import type { Edges, Routes } from './edge-drawers.ts'
+import type { Audit, Canaries, Copies, Devices, Locations, MaintenanceWindows, Ports } from './operator-drawers.ts'
+import type { AccessKeys, Accounts, KeyUses, Roles, Secrets, Sessions, Users } from './identity-drawers.ts'
 
 export type { AccessKey, KeyUse } from './identity-drawers.ts'
 
@@ -138,28 +133,6 @@ export interface ResiliencyGroups extends Drawer<ResiliencyGroup> {
   associationsDue(sinceUpTo: number, limit: number): Promise<readonly ResiliencyGroup[]>
 }
 
-export interface Accounts {
-  find(accountId: string): Promise<Account | undefined>
-  list(): Promise<readonly Account[]>
-  put(row: Account): Promise<void>
-}
-
-export interface Locations {
-  /** The code is matched without case. */
-  find(region: string, locationCode: string): Promise<Location | undefined>
-  list(region: string): Promise<readonly Location[]>
-  all(): Promise<readonly Location[]>
-  put(row: Location): Promise<void>
-}
-
-export interface Devices {
-  find(deviceId: string): Promise<Device | undefined>
-  all(): Promise<readonly Device[]>
-  /** In the order in which they were put there. */
-  at(region: string, locationCode: string): Promise<readonly Device[]>
-  put(row: Device): Promise<void>
-}
-
 /** A VLAN in use on a connection, interconnect or LAG: unique by the database's own index. */
 export interface Vlans {
   holder(parentId: string, vlan: number): Promise<string | undefined>
@@ -188,67 +161,18 @@ export interface Ranges {
   lockScope(scope: string): Promise<void>
 }
 
-/** What each interface's edge saw last of its sessions' routes. */
-export interface Routes {
-  /** None when nothing was seen yet. */
-  of(virtualInterfaceId: string): Promise<readonly InterfaceRoute[]>
-  /** In place of all that were there; take the interface's lock first. */
-  put(virtualInterfaceId: string, routes: readonly InterfaceRoute[]): Promise<void>
-  forget(virtualInterfaceId: string): Promise<void>
-}
-
 /** The answer once given for a client token, so that a repetition gets it again. */
 export interface ClientTokens {
   find(accountId: string, token: string): Promise<{ readonly request: string; readonly answer: string } | undefined>
-  put(row: { readonly accountId: string; readonly token: string; readonly request: string; readonly answer: string; readonly createdAt: number }): Promise<void>
+  put(row: {
+    readonly accountId: string
+    readonly token: string
+    readonly request: string
+    readonly answer: string
+    readonly createdAt: number
+  }): Promise<void>
   /** Removes answers given before `createdBefore` (epoch ms); at most `limit`; how many. */
   forget(createdBefore: number, limit: number): Promise<number>
-}
-
-export interface Ports extends Drawer<Port> {
-  at(region: string, locationCode: string): Promise<readonly Port[]>
-  onDevice(deviceId: string): Promise<readonly Port[]>
-  ofConnection(connectionId: string): Promise<Port | undefined>
-  /** Those of connections that are gone, and not marked so yet; at most `limit`. */
-  left(limit: number): Promise<readonly Port[]>
-  list(): Promise<readonly Port[]>
-}
-
-export interface MaintenanceWindows extends Drawer<MaintenanceWindow> {
-  list(): Promise<readonly MaintenanceWindow[]>
-}
-
-/** Every call, told once. */
-export interface Audit {
-  /** In the transaction of what it tells of, where there is one. */
-  note(row: { readonly id: string; readonly at: number; readonly account: string; readonly body: string }): Promise<void>
-  /** Those that are not in the chain yet, oldest first. Take `ranges.lockScope('audit')` before linking. */
-  unlinked(limit: number): Promise<readonly { readonly id: string; readonly body: string }[]>
-  link(id: string, link: Link): Promise<void>
-  newest(): Promise<Link | undefined>
-  /** Links behind `seq`, in order. */
-  after(seq: number, limit: number): Promise<readonly Link[]>
-  /** Removes the chain's beginning as far as it is older than `before` (epoch ms); at most `limit`; how many. */
-  forget(before: number, limit: number): Promise<number>
-}
-
-export interface Canaries {
-  /** Whether the present key opens it; nothing where there is none yet. */
-  sings(): Promise<boolean | undefined>
-  put(): Promise<void>
-}
-
-/** A row as it stands in its table. */
-export type CopiedRow = Readonly<Record<string, string | number | null>>
-
-/** Whole tables, for backups. */
-export interface Copies {
-  readonly tables: readonly string[]
-  /** Nobody else writes until the end of this transaction. */
-  holdStill(): Promise<void>
-  migrations(): Promise<readonly string[]>
-  rows(table: string): Promise<readonly CopiedRow[]>
-  put(table: string, row: CopiedRow): Promise<void>
 }
 
 /** One aggregate that a committed transaction touched. */

@@ -16,19 +16,42 @@ describe('the command line', () => {
   })
 
   test('takes members in order or by name, numbers, lists, flags and times', () => {
-    const words = ['r1', '--starts-at', '2026-01-01T00:00:00Z', '--ends-at', '2026-01-01T01:00:00Z', '--reason', 'optics', '--port-ids', 'a, b', '--dry-run', '--json']
+    const words = [
+      'r1',
+      '--starts-at',
+      '2026-01-01T00:00:00Z',
+      '--ends-at',
+      '2026-01-01T01:00:00Z',
+      '--reason',
+      'optics',
+      '--port-ids',
+      'a, b',
+      '--dry-run',
+      '--json',
+    ]
     expect(typed(named('maintenance schedule'), words)).toEqual({
       json: true,
       input: { deviceId: 'r1', startsAt: 1_767_225_600, endsAt: 1_767_229_200, reason: 'optics', portIds: ['a', 'b'], dryRun: true },
     })
-    expect(typed(named('quotas put'), ['111122223333', 'lagsPerRegion', '4']).input).toEqual({ accountId: '111122223333', name: 'lagsPerRegion', limit: 4 })
-    expect(typed(named('devices put'), ['--drained', 'false', 'r1', '--region', 'x', '--location-code', 'y']).input).toMatchObject({ drained: false, deviceId: 'r1' })
+    expect(typed(named('quotas put'), ['111122223333', 'lagsPerRegion', '4']).input).toEqual({
+      accountId: '111122223333',
+      name: 'lagsPerRegion',
+      limit: 4,
+    })
+    expect(typed(named('devices put'), ['--drained', 'false', 'r1', '--region', 'x', '--location-code', 'y']).input).toMatchObject({
+      drained: false,
+      deviceId: 'r1',
+    })
   })
 
   test.each([
     ['orders approve', [], 'orders approve also wants --connection-id.'],
     ['orders approve', ['a', 'b'], 'orders approve does not take b'],
-    ['orders approve', ['a', '--colour', 'red'], 'orders approve does not take --colour; it takes --connection-id --note --dry-run --json.'],
+    [
+      'orders approve',
+      ['a', '--colour', 'red'],
+      'orders approve does not take --colour; it takes --connection-id --note --dry-run --json.',
+    ],
     ['quotas put', ['1', 'x', 'many'], '--limit many is not a number.'],
     ['keys update', ['K', '--active', 'perhaps'], '--active perhaps is neither true nor false.'],
     ['orders reject', ['a', '--reason'], '--reason wants a value.'],
@@ -39,9 +62,15 @@ describe('the command line', () => {
   })
 
   test('a table is aligned, times are readable, and control characters do not reach the terminal', () => {
-    expect(table([{ id: 'a', createdAt: 0, name: 'x\u001b[2J' }, { id: 'long', name: '' }], ['id', 'createdAt', 'name'])).toBe(
-      'ID    CREATED AT            NAME\na     1970-01-01T00:00:00Z  x\uFFFD[2J\nlong\n',
-    )
+    expect(
+      table(
+        [
+          { id: 'a', createdAt: 0, name: 'x\u001b[2J' },
+          { id: 'long', name: '' },
+        ],
+        ['id', 'createdAt', 'name'],
+      ),
+    ).toBe('ID    CREATED AT            NAME\na     1970-01-01T00:00:00Z  x\uFFFD[2J\nlong\n')
     expect(table([], ['id'])).toBe('None.\n')
     expect(shown('quotas', [{ name: 'a', limit: 1 }])).toBe('name=a limit=1')
   })

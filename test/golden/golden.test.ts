@@ -16,7 +16,10 @@ const fileOf = (name: OperationName): string => join(import.meta.dirname, `${nam
 /** The same bytes each time: SHA-256 of a counter. Each call begins anew under its own name, so that one more changes no other. */
 function seeded() {
   let [chapter, count] = ['the house', 0]
-  const block = () => createHash('sha256').update(`${chapter}|${(count += 1)}`).digest()
+  const block = () =>
+    createHash('sha256')
+      .update(`${chapter}|${(count += 1)}`)
+      .digest()
   const random: Random = (bytes) => Buffer.concat(Array.from({ length: Math.ceil(bytes / 32) }, block)).subarray(0, bytes)
   const begin = (next: string) => void ([chapter, count] = [next, 0])
   return { random, begin }

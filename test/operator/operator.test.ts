@@ -11,24 +11,41 @@ describe('the operator’s operations', () => {
 
   beforeAll(async () => {
     house = await provider()
-    await house.cli('locations', 'put', 'NLAMS1', '--location-name', 'Amsterdam', '--region', 'eu-west-1', '--available-port-speeds', '1G,10G')
+    await house.cli(
+      'locations',
+      'put',
+      'NLAMS1',
+      '--location-name',
+      'Amsterdam',
+      '--region',
+      'eu-west-1',
+      '--available-port-speeds',
+      '1G,10G',
+    )
     await house.cli('devices', 'put', 'r1', ...place)
     blue = await house.json('accounts', 'create', 'Blue')
   })
   afterAll(() => house[Symbol.asyncDispose]())
 
   const order = async (name: string, bandwidth = '1Gbps') => {
-    const { connectionId = '' } = await client(house.endpoint, blue).createConnection({ location: 'NLAMS1', bandwidth, connectionName: name })
+    const { connectionId = '' } = await client(house.endpoint, blue).createConnection({
+      location: 'NLAMS1',
+      bandwidth,
+      connectionName: name,
+    })
     return connectionId
   }
-  const stateOf = async (connectionId: string) => (await client(house.endpoint, blue).describeConnections({ connectionId })).connections?.[0]?.connectionState
+  const stateOf = async (connectionId: string) =>
+    (await client(house.endpoint, blue).describeConnections({ connectionId })).connections?.[0]?.connectionState
 
   test('the contract and the table name the same ones', () => {
     expect(Object.keys(operatorOperations).toSorted()).toEqual([...operatorOperationNames].toSorted())
   })
 
   test('everything that changes something takes a dry run, and nothing else does', () => {
-    const taking = operatorOperationNames.filter((name) => operatorContract[name].shapeOf(name).input.members.some((member) => member.name === 'dryRun'))
+    const taking = operatorOperationNames.filter((name) =>
+      operatorContract[name].shapeOf(name).input.members.some((member) => member.name === 'dryRun'),
+    )
     expect(taking).toEqual(operatorOperationNames.filter((name) => operatorContract[name].access === 'write'))
   })
 
@@ -37,13 +54,24 @@ describe('the operator’s operations', () => {
     const answer = await house.json('accounts', 'create', 'Nobody', '--dry-run')
     expect(answer).toMatchObject({ account: { name: 'Nobody' }, secretAccessKey: '' })
     expect(await house.json('accounts', 'list')).toEqual(before)
-    await expect(house.cli('accounts', 'create', 'Blue', '--account-id', blue.account.accountId, '--dry-run')).rejects.toThrow(/There is a account|There is an? account/)
+    await expect(house.cli('accounts', 'create', 'Blue', '--account-id', blue.account.accountId, '--dry-run')).rejects.toThrow(
+      /There is a account|There is an? account/,
+    )
   })
 
   test.each([
-    [['locations', 'put', 'X', '--location-name', 'X', '--region', 'mars-1', '--available-port-speeds', '1G'], 'Region mars-1 is not served here; served are eu-west-1.'],
-    [['locations', 'put', 'X', '--location-name', 'X', '--region', 'eu-west-1', '--available-port-speeds', '3G'], 'availablePortSpeeds is 3G; it must be one of 1G, 10G, 100G, 400G.'],
-    [['locations', 'put', '../x', '--location-name', 'X', '--region', 'eu-west-1', '--available-port-speeds', '1G'], 'locationCode is ../x; it must be 1 to 64'],
+    [
+      ['locations', 'put', 'X', '--location-name', 'X', '--region', 'mars-1', '--available-port-speeds', '1G'],
+      'Region mars-1 is not served here; served are eu-west-1.',
+    ],
+    [
+      ['locations', 'put', 'X', '--location-name', 'X', '--region', 'eu-west-1', '--available-port-speeds', '3G'],
+      'availablePortSpeeds is 3G; it must be one of 1G, 10G, 100G, 400G.',
+    ],
+    [
+      ['locations', 'put', '../x', '--location-name', 'X', '--region', 'eu-west-1', '--available-port-speeds', '1G'],
+      'locationCode is ../x; it must be 1 to 64',
+    ],
     [['devices', 'put', 'r9', '--region', 'eu-west-1', '--location-code', 'Nowhere'], 'There is no location Nowhere in eu-west-1.'],
     [['ports', 'put', 'p', '--device-id', 'r9', '--speed', '1G'], 'There is no device r9.'],
     [['ports', 'update', 'nope', 'fail'], 'There is no port nope.'],
@@ -58,13 +86,18 @@ describe('the operator’s operations', () => {
     [['verifications', 'approve', 'dxvif-ffffffff'], 'There is no virtual interface dxvif-ffffffff.'],
     [['gateways', 'create', '999999999999', '--region', 'eu-west-1'], 'There is no account 999999999999.'],
     [['maintenance', 'cancel', 'maint-x'], 'There is no maintenance window maint-x.'],
-    [['maintenance', 'schedule', 'r1', '--starts-at', '2099-01-02', '--ends-at', '2099-01-01', '--reason', 'x'], 'it must be after startsAt.'],
+    [
+      ['maintenance', 'schedule', 'r1', '--starts-at', '2099-01-02', '--ends-at', '2099-01-01', '--reason', 'x'],
+      'it must be after startsAt.',
+    ],
   ])('%j is refused in words', async (args, said) => {
     await expect(house.cli(...args)).rejects.toThrow(said)
   })
 
   test('a policy that cannot be read is refused, and says where', async () => {
-    await expect(house.cli('users', 'put', blue.account.accountId, 'bad', '--policy-document', '{"Statement":[{"Effect":"Perhaps"}]}')).rejects.toThrow(/Effect|Statement|Version/)
+    await expect(
+      house.cli('users', 'put', blue.account.accountId, 'bad', '--policy-document', '{"Statement":[{"Effect":"Perhaps"}]}'),
+    ).rejects.toThrow(/Effect|Statement|Version/)
   })
 
   test('a key must be deactivated before it is deleted, and a third one is refused', async () => {
@@ -93,8 +126,13 @@ describe('the operator’s operations', () => {
     await expect(house.cli('orders', 'reserve', connectionId)).rejects.toThrow('There is no free port of 10G')
     await house.cli('devices', 'put', 'r1', ...place, '--drained', 'false')
     await expect(house.cli('orders', 'reserve', connectionId, 'r1/eth1')).rejects.toThrow('its speed is 1G and 10G is ordered')
-    expect((await house.json('orders', 'reserve', connectionId, 'r1/eth2')).order).toMatchObject({ portId: 'r1/eth2', step: 'portReserved' })
-    await expect(house.cli('ports', 'put', 'r1/eth2', '--device-id', 'r1', '--speed', '1G')).rejects.toThrow('its device and speed stay while something is on it')
+    expect((await house.json('orders', 'reserve', connectionId, 'r1/eth2')).order).toMatchObject({
+      portId: 'r1/eth2',
+      step: 'portReserved',
+    })
+    await expect(house.cli('ports', 'put', 'r1/eth2', '--device-id', 'r1', '--speed', '1G')).rejects.toThrow(
+      'its device and speed stay while something is on it',
+    )
   })
 
   test('a port that its customer leaves ceases, and is free once it was cleared', async () => {
@@ -110,9 +148,25 @@ describe('the operator’s operations', () => {
   })
 
   test('a location that is off sale is neither listed nor ordered at', async () => {
-    await house.cli('locations', 'put', 'OFF1', '--location-name', 'Off', '--region', 'eu-west-1', '--available-port-speeds', '1G', '--on-sale', 'false')
-    expect((await client(house.endpoint, blue).describeLocations({})).locations?.map(({ locationCode }) => locationCode)).toEqual(['NLAMS1'])
-    await expect(client(house.endpoint, blue).createConnection({ location: 'OFF1', bandwidth: '1Gbps', connectionName: 'x' })).rejects.toThrow(/does not exist in region/)
+    await house.cli(
+      'locations',
+      'put',
+      'OFF1',
+      '--location-name',
+      'Off',
+      '--region',
+      'eu-west-1',
+      '--available-port-speeds',
+      '1G',
+      '--on-sale',
+      'false',
+    )
+    expect((await client(house.endpoint, blue).describeLocations({})).locations?.map(({ locationCode }) => locationCode)).toEqual([
+      'NLAMS1',
+    ])
+    await expect(
+      client(house.endpoint, blue).createConnection({ location: 'OFF1', bandwidth: '1Gbps', connectionName: 'x' }),
+    ).rejects.toThrow(/does not exist in region/)
   })
 
   test('an unknown operation and a broken body are refused as at the other door', async () => {

@@ -34,12 +34,36 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
   afterAll(() => running?.[Symbol.asyncDispose]())
 
   test('a location, a device and ports are put there, and a dry run puts nothing', async () => {
-    const place = ['locations', 'put', 'NLAMS1', '--location-name', 'Amsterdam 1', '--region', 'eu-west-1', '--available-port-speeds', '1G,10G']
+    const place = [
+      'locations',
+      'put',
+      'NLAMS1',
+      '--location-name',
+      'Amsterdam 1',
+      '--region',
+      'eu-west-1',
+      '--available-port-speeds',
+      '1G,10G',
+    ]
     expect(await cli(...place, '--dry-run')).toContain('Nothing was changed')
     expect(await json('locations', 'list')).toEqual({ locations: [] })
     await cli(...place)
     await cli('devices', 'put', 'ams1-r1', '--location-code', 'NLAMS1', '--region', 'eu-west-1')
-    await cli('ports', 'put', 'ams1-r1/eth1', '--device-id', 'ams1-r1', '--speed', '10G', '--optic', 'LR', '--panel', 'A', '--panel-port', '7')
+    await cli(
+      'ports',
+      'put',
+      'ams1-r1/eth1',
+      '--device-id',
+      'ams1-r1',
+      '--speed',
+      '10G',
+      '--optic',
+      'LR',
+      '--panel',
+      'A',
+      '--panel-port',
+      '7',
+    )
     await cli('ports', 'put', 'ams1-r1/eth2', '--device-id', 'ams1-r1', '--speed', '1G')
     expect(await cli('devices', 'list')).toMatch(/ams1-r1\s+false\s+2\s+2/)
   })
@@ -55,7 +79,13 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     tenant['looker'] = { accountId, accessKeyId: made.key.accessKeyId, secretAccessKey: made.secretAccessKey }
     await cli('quotas', 'put', accountId, 'connectionsPerLocation', '0')
     expect(await cli('accounts', 'list')).toMatch(/Blue\s+nonPartner\s+name=connectionsPerLocation limit=0/)
-    await vi.waitFor(() => expect(as('Blue').createConnection({ location: 'NLAMS1', bandwidth: '1Gbps', connectionName: 'none' })).rejects.toThrow(/has reached the limit of 0/), { timeout: 5000 })
+    await vi.waitFor(
+      () =>
+        expect(as('Blue').createConnection({ location: 'NLAMS1', bandwidth: '1Gbps', connectionName: 'none' })).rejects.toThrow(
+          /has reached the limit of 0/,
+        ),
+      { timeout: 5000 },
+    )
   })
 
   test('an order goes through the queue step by step', async () => {
@@ -74,7 +104,14 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     expect(connection).toMatchObject({ connectionState: 'available', awsDeviceV2: 'ams1-r1' })
     const { ports } = await json('ports', 'list', '--port-state', 'inService')
     expect(ports).toMatchObject([{ portId: 'ams1-r1/eth1', connectionId }])
-    expect(ports[0].history.map(({ state }: { state: string }) => state)).toEqual(['free', 'reserved', 'loaIssued', 'patched', 'lightSeen', 'inService'])
+    expect(ports[0].history.map(({ state }: { state: string }) => state)).toEqual([
+      'free',
+      'reserved',
+      'loaIssued',
+      'patched',
+      'lightSeen',
+      'inService',
+    ])
     await expect(cli('orders', 'approve', connectionId)).rejects.toThrow(/cannot approve at step inService/)
   })
 
@@ -88,13 +125,18 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     })
     const { virtualGateway } = await json('gateways', 'create', accountId, '--region', 'eu-west-1', '--cidrs', '10.1.0.0/16')
     const wish = { virtualInterfaceId, virtualGatewayId: virtualGateway.gatewayId }
-    await expect(as('looker').confirmPrivateVirtualInterface(wish)).rejects.toThrow(/is not authorized to perform: directconnect:ConfirmPrivateVirtualInterface/)
+    await expect(as('looker').confirmPrivateVirtualInterface(wish)).rejects.toThrow(
+      /is not authorized to perform: directconnect:ConfirmPrivateVirtualInterface/,
+    )
     expect((await as('looker').describeVirtualInterfaces({})).virtualInterfaces).toHaveLength(1)
     await as('Blue').confirmPrivateVirtualInterface(wish)
-    await vi.waitFor(async () => {
-      const [vif] = (await as('Blue').describeVirtualInterfaces({ virtualInterfaceId })).virtualInterfaces ?? []
-      expect(vif?.virtualInterfaceState).toBe('available')
-    }, { timeout: 10_000 })
+    await vi.waitFor(
+      async () => {
+        const [vif] = (await as('Blue').describeVirtualInterfaces({ virtualInterfaceId })).virtualInterfaces ?? []
+        expect(vif?.virtualInterfaceState).toBe('available')
+      },
+      { timeout: 10_000 },
+    )
   })
 
   test('a public interface is verified by its ROA, and one without waits for a person', async () => {
@@ -103,21 +145,36 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     const wish = (vlan: number, cidr: string, n: number) => ({
       connectionId,
       newPublicVirtualInterface: {
-        ...{ virtualInterfaceName: `public ${vlan}`, vlan, asn: 3333, amazonAddress: `193.0.22.${n}/30`, customerAddress: `193.0.22.${n + 1}/30` },
+        virtualInterfaceName: `public ${vlan}`,
+        vlan,
+        asn: 3333,
+        amazonAddress: `193.0.22.${n}/30`,
+        customerAddress: `193.0.22.${n + 1}/30`,
         routeFilterPrefixes: [{ cidr }],
       },
     })
     const proven = await as('Harbor').createPublicVirtualInterface(wish(201, '193.0.0.0/21', 1))
     const unknown = await as('Harbor').createPublicVirtualInterface(wish(202, '193.0.24.0/23', 5))
     expect(unknown.virtualInterfaceState).toBe('verifying')
-    const stateOf = async (virtualInterfaceId: string | undefined) => (await as('Harbor').describeVirtualInterfaces({ virtualInterfaceId })).virtualInterfaces?.[0]?.virtualInterfaceState
+    const stateOf = async (virtualInterfaceId: string | undefined) =>
+      (await as('Harbor').describeVirtualInterfaces({ virtualInterfaceId })).virtualInterfaces?.[0]?.virtualInterfaceState
     await vi.waitFor(async () => expect(await stateOf(proven.virtualInterfaceId)).toBe('available'), { timeout: 10_000 })
     const { verifications } = await json('verifications', 'list')
     expect(verifications).toMatchObject([{ virtualInterfaceId: unknown.virtualInterfaceId, verdict: 'unknown' }])
     expect(await cli('verifications', 'list')).toContain('No ROA covers 193.0.24.0/23.')
     await cli('verifications', 'approve', unknown.virtualInterfaceId ?? '')
     await vi.waitFor(async () => expect(await stateOf(unknown.virtualInterfaceId)).toBe('available'), { timeout: 10_000 })
-    const touched = await json('maintenance', 'schedule', 'ams1-r1', '--starts-at', '2099-01-01T00:00:00Z', '--ends-at', '2099-01-01T02:00:00Z', '--reason', 'new optics')
+    const touched = await json(
+      'maintenance',
+      'schedule',
+      'ams1-r1',
+      '--starts-at',
+      '2099-01-01T00:00:00Z',
+      '--ends-at',
+      '2099-01-01T02:00:00Z',
+      '--reason',
+      'new optics',
+    )
     expect(touched.window.interfaces).toHaveLength(3)
     expect(touched.window.windowState).toBe('scheduled')
   })
@@ -129,7 +186,10 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     expect((await client(running.endpoint, fresh).describeVirtualInterfaces({})).virtualInterfaces).toHaveLength(1)
     await cli('keys', 'update', old.accessKeyId, '--active', 'false')
     const deactivated = performance.now()
-    await vi.waitFor(() => expect(client(running.endpoint, old).describeVirtualInterfaces({})).rejects.toThrow(/security token/i), { timeout: 3000, interval: 20 })
+    await vi.waitFor(() => expect(client(running.endpoint, old).describeVirtualInterfaces({})).rejects.toThrow(/security token/i), {
+      timeout: 3000,
+      interval: 20,
+    })
     expect(performance.now() - deactivated).toBeLessThan(1500)
     await cli('keys', 'delete', old.accessKeyId)
     tenant['Blue'] = { accountId, ...fresh }
@@ -140,13 +200,31 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     const { text, code } = await typedBy(key, running.operatorEndpoint, 'audit', 'verify')
     expect(text).toMatch(/^\d+ events, nothing is wrong\. The newest is \d+: [0-9a-f]{64}\n$/)
     expect(code).toBe(0)
-    const events = (await cli('audit', 'export')).trimEnd().split('\n').map((line) => JSON.parse(line))
+    const events = (await cli('audit', 'export'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     const names = events.map(({ eventName }) => eventName)
-    expect(names).toEqual(expect.arrayContaining(['PutLocation', 'CreateConnection', 'ApproveOrder', 'AllocatePrivateVirtualInterface', 'ConfirmPrivateVirtualInterface', 'DescribeConnections', 'CreateKey']))
-    expect(events.find(({ errorCode }) => errorCode === 'AccessDeniedException')).toMatchObject({ eventName: 'ConfirmPrivateVirtualInterface', userIdentity: { type: 'IAMUser' } })
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'PutLocation',
+        'CreateConnection',
+        'ApproveOrder',
+        'AllocatePrivateVirtualInterface',
+        'ConfirmPrivateVirtualInterface',
+        'DescribeConnections',
+        'CreateKey',
+      ]),
+    )
+    expect(events.find(({ errorCode }) => errorCode === 'AccessDeniedException')).toMatchObject({
+      eventName: 'ConfirmPrivateVirtualInterface',
+      userIdentity: { type: 'IAMUser' },
+    })
     const everything = JSON.stringify(events) + running.log.join('\n')
     for (const { secretAccessKey } of [key, ...Object.values(tenant)]) expect(everything).not.toContain(secretAccessKey)
-    expect(events.find(({ eventName }) => eventName === 'CreateAccount')).toMatchObject({ responseElements: { secretAccessKey: '[PROTECTED]' } })
+    expect(events.find(({ eventName }) => eventName === 'CreateAccount')).toMatchObject({
+      responseElements: { secretAccessKey: '[PROTECTED]' },
+    })
   })
 
   test('a backup is taken while it runs, and restored it serves the same', async () => {
@@ -156,7 +234,9 @@ describe.skipIf(!hasPostgres)('a provider’s first day', () => {
     expect((await command('restore', file, '--config', other)).stdout).toMatch(/rows are restored/)
     await using again = await served(other)
     const found = await client(again.endpoint, tenant['Blue'] as Key).describeVirtualInterfaces({})
-    expect(found.virtualInterfaces).toMatchObject([{ virtualInterfaceName: 'hosted', virtualInterfaceState: 'available', authKey: expect.stringMatching(/^0x/) }])
+    expect(found.virtualInterfaces).toMatchObject([
+      { virtualInterfaceName: 'hosted', virtualInterfaceState: 'available', authKey: expect.stringMatching(/^0x/) },
+    ])
     const { code } = await typedBy(key, again.operatorEndpoint, 'audit', 'verify')
     expect(code).toBe(0)
     await expect(command('restore', file, '--config', other)).rejects.toThrow(/The database is not empty/)

@@ -14,8 +14,11 @@ import { provider, signed } from '../support/serving.ts'
 import { temporaryFolder } from '../support/stores.ts'
 
 const settingsIn = (folder: string) => ({
-  ...{ database: `sqlite:${join(folder, 'd.sqlite')}`, keyFile: join(folder, 'key'), regions: 'eu-west-1' },
-  ...{ listen: '127.0.0.1:0', operatorListen: '127.0.0.1:0' },
+  database: `sqlite:${join(folder, 'd.sqlite')}`,
+  keyFile: join(folder, 'key'),
+  regions: 'eu-west-1',
+  listen: '127.0.0.1:0',
+  operatorListen: '127.0.0.1:0',
 })
 
 describe('demarc serve', () => {
@@ -60,7 +63,9 @@ describe('demarc serve', () => {
     expect(await get('/healthz')).toMatchObject({ status: 200, text: 'ok\n' })
     expect(await get('/readyz')).toMatchObject({ status: 200, text: 'ready\n' })
     await house.cli('locations', 'list')
-    await expect(client(house.endpoint, { accessKeyId: 'AKIAEXAMPLENOBODY000', secretAccessKey: 'x' }).describeLocations({})).rejects.toThrow()
+    await expect(
+      client(house.endpoint, { accessKeyId: 'AKIAEXAMPLENOBODY000', secretAccessKey: 'x' }).describeLocations({}),
+    ).rejects.toThrow('security token')
     const { text, headers } = await get('/metrics')
     expect(text).toContain('demarc_requests_total{operation="Operator.ListLocations",result="ok"} 1')
     expect(text).toContain('demarc_requests_total{operation="DescribeLocations",result="UnrecognizedClientException"} 1')
@@ -114,7 +119,27 @@ describe('demarc serve', () => {
     using folder = temporaryFolder()
     const at = (name: string) => join(folder.path, name)
     const make = (name: string) => {
-      execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', at('next.key'), '-out', at('next.pem'), '-days', '1', '-subj', `/CN=${name}`], { stdio: 'pipe' })
+      execFileSync(
+        'openssl',
+        [
+          'req',
+          '-x509',
+          '-newkey',
+          'ec',
+          '-pkeyopt',
+          'ec_paramgen_curve:P-256',
+          '-nodes',
+          '-keyout',
+          at('next.key'),
+          '-out',
+          at('next.pem'),
+          '-days',
+          '1',
+          '-subj',
+          `/CN=${name}`,
+        ],
+        { stdio: 'pipe' },
+      )
       renameSync(at('next.key'), at('tls.key'))
       renameSync(at('next.pem'), at('tls.pem'))
     }
@@ -140,7 +165,14 @@ describe('demarc serve', () => {
     await using house = await provider()
     const { secretAccessKey } = await house.json('accounts', 'create', 'Blue')
     const lines = house.log.map((line) => JSON.parse(line))
-    expect(lines).toContainEqual(expect.objectContaining({ level: 'info', operation: 'Operator.CreateAccount', status: 200, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) }))
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        level: 'info',
+        operation: 'Operator.CreateAccount',
+        status: 200,
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      }),
+    )
     expect(house.log.join('')).not.toContain(secretAccessKey)
     expect(house.log.join('')).not.toContain(house.key.secretAccessKey)
   })

@@ -89,8 +89,8 @@ const demo = (who: Who) => demoAccounts[whose[who]] as (typeof demoAccounts)[num
 /** Real engines of the suite; those that are missing here are reported by their tests. */
 export const enginesHere = engines.filter(({ skipped }) => !skipped)
 
-export async function openHouse(wish: Wish = {}): Promise<TestHouse> {
-  const { engine = engines[0], settings: wished = {}, ground, startsAt, random = realRandom } = wish
+export async function openHouse(opened: Wish = {}): Promise<TestHouse> {
+  const { engine = engines[0], settings: wished = {}, ground, startsAt, random = realRandom } = opened
   await using opening = new AsyncDisposableStack()
   const { database, ring, time } = ground ?? opening.use(await openGround(engine, random))
   // Real time goes on, but slowly beside the steps of `pass`; nothing in the house ever waits for it.

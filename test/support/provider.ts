@@ -73,13 +73,22 @@ export async function served(file: string): Promise<Running> {
 }
 
 /** What the command line writes, and its exit code. */
-export async function typedBy(key: Key, endpoint: string, ...args: readonly string[]): Promise<{ readonly text: string; readonly code: number }> {
+export async function typedBy(
+  key: Key,
+  endpoint: string,
+  ...args: readonly string[]
+): Promise<{ readonly text: string; readonly code: number }> {
   const written: string[] = []
-  const environment = { DEMARC_ADMIN_ENDPOINT: endpoint, DEMARC_ADMIN_ACCESS_KEY_ID: key.accessKeyId, DEMARC_ADMIN_SECRET_ACCESS_KEY: key.secretAccessKey }
+  const environment = {
+    DEMARC_ADMIN_ENDPOINT: endpoint,
+    DEMARC_ADMIN_ACCESS_KEY_ID: key.accessKeyId,
+    DEMARC_ADMIN_SECRET_ACCESS_KEY: key.secretAccessKey,
+  }
   const code = await admin(args, { environment, write: (text) => void written.push(text) })
   return { text: written.join(''), code }
 }
 
-export const client = (endpoint: string, credentials: Key, region = 'eu-west-1') => new DirectConnect({ endpoint, region, credentials, maxAttempts: 1 })
+export const client = (endpoint: string, credentials: Key, region = 'eu-west-1') =>
+  new DirectConnect({ endpoint, region, credentials, maxAttempts: 1 })
 
 export { temporaryFolder }

@@ -27,19 +27,31 @@ export async function provider(more: Readonly<Record<string, unknown>> = {}): Pr
   const temporary = temporaryFolder()
   const folder = temporary.path
   const settings = {
-    ...{ database: `sqlite:${join(folder, 'demarc.sqlite')}`, keyFile: join(folder, 'key'), regions: 'eu-west-1' },
-    ...{ listen: '127.0.0.1:0', operatorListen: '127.0.0.1:0', simulateEdges: 'true' },
+    database: `sqlite:${join(folder, 'demarc.sqlite')}`,
+    keyFile: join(folder, 'key'),
+    regions: 'eu-west-1',
+    listen: '127.0.0.1:0',
+    operatorListen: '127.0.0.1:0',
+    simulateEdges: 'true',
     ...more,
   }
   const config = readConfig(settings, {})
   const key = await init(config, {}, false)
   const log: string[] = []
-  const serving = await serve(config, {}, jsonLines(config.logLevel, Date.now, (text) => void log.push(text)))
+  const serving = await serve(
+    config,
+    {},
+    jsonLines(config.logLevel, Date.now, (text) => void log.push(text)),
+  )
   const cli = async (...args: readonly string[]) => (await typedBy(key, serving.operatorEndpoint, ...args)).text
   return {
     ...serving,
-    ...{ key, folder, log, settings, cli },
-    json: async (...args) => JSON.parse(await cli(...args, '--json')) as Answer,
+    key,
+    folder,
+    log,
+    settings,
+    cli,
+    json: async (...args) => JSON.parse(await cli(...args, '--json')),
     call: (operation, input = {}, by = key, service = 'demarc') => signed(serving.operatorEndpoint, operation, input, by, service),
     async [Symbol.asyncDispose]() {
       await serving[Symbol.asyncDispose]()
@@ -53,7 +65,18 @@ export function signed(endpoint: string, operation: string, input: object, key: 
   const body = JSON.stringify(input)
   const { host } = new URL(endpoint)
   const target = operation.includes('.') ? operation : `DemarcOperator.${operation}`
-  const request = aws4.sign({ host, method: 'POST', path: '/', service, region: 'eu-west-1', body, headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target } }, key)
+  const request = aws4.sign(
+    {
+      host,
+      method: 'POST',
+      path: '/',
+      service,
+      region: 'eu-west-1',
+      body,
+      headers: { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': target },
+    },
+    key,
+  )
   const { Host: _, 'Content-Length': __, ...headers } = request.headers as Record<string, string>
   return fetch(endpoint, { method: 'POST', headers, body })
 }

@@ -25,7 +25,8 @@ export const windowLifecycle: Transitions<WindowState, WindowEvent> = {
 
 /** What time makes of it. */
 export function windowAt(window: MaintenanceWindow, now: number): MaintenanceWindow {
-  if (window.windowState === 'scheduled' && now >= window.startsAt) return windowAt({ ...window, windowState: 'inProgress', since: window.startsAt }, now)
+  if (window.windowState === 'scheduled' && now >= window.startsAt)
+    return windowAt({ ...window, windowState: 'inProgress', since: window.startsAt }, now)
   if (window.windowState === 'inProgress' && now >= window.endsAt) return { ...window, windowState: 'ended', since: window.endsAt }
   return window
 }

@@ -12,7 +12,11 @@ export const operatorFaults = {
     aws: (region: string, served: string) => `Region ${region} is not served here; served are ${served}.`,
     example: ['eu-west-9', 'eu-west-1'],
   }),
-  taken: fault({ source: 'ours', aws: (thing: string, id: string) => `There is a ${thing} ${id} already.`, example: ['account', '123456789012'] }),
+  taken: fault({
+    source: 'ours',
+    aws: (thing: string, id: string) => `There is a ${thing} ${id} already.`,
+    example: ['account', '123456789012'],
+  }),
   wrongState: fault({
     source: 'ours',
     aws: (thing: string, id: string, state: string, wanted: string) => `The ${thing} ${id} is in state ${state}; ${wanted}.`,

@@ -11,12 +11,18 @@ export function mustBeOneOf<T extends string>(member: string, value: string, cho
 
 /** Names of places and devices: they stand in ARNs, file names and router configurations. */
 export function mustBeCode(member: string, value: string): string {
-  refuseUnless(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/.test(value), operatorFaults.badValue, member, value, '1 to 64 letters, digits, dots, hyphens, underscores or slashes')
+  refuseUnless(
+    /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/.test(value),
+    operatorFaults.badValue,
+    member,
+    value,
+    '1 to 64 letters, digits, dots, hyphens, underscores or slashes',
+  )
   return value
 }
 
 export function mustBeText(member: string, value: string, most = 200): string {
-  const good = value.trim() !== '' && value.length <= most && !/[\u0000-\u001f\u007f]/.test(value)
+  const good = value.trim() !== '' && value.length <= most && !/\p{Cc}/u.test(value)
   refuseUnless(good, operatorFaults.badValue, member, JSON.stringify(value.slice(0, 40)), `a text of 1 to ${most} characters`)
   return value
 }

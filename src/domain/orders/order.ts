@@ -15,7 +15,17 @@ export type OrderStep =
   | 'rejected'
   | 'lapsed'
 
-export type OrderEvent = 'approve' | 'ask' | 'answer' | 'reserve' | 'issueLoa' | 'crossConnect' | 'seeLight' | 'enterService' | 'reject' | 'lapse'
+export type OrderEvent =
+  | 'approve'
+  | 'ask'
+  | 'answer'
+  | 'reserve'
+  | 'issueLoa'
+  | 'crossConnect'
+  | 'seeLight'
+  | 'enterService'
+  | 'reject'
+  | 'lapse'
 
 /** Part of a connection; absent until somebody did something about the order. */
 export interface PortOrder {

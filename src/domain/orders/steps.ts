@@ -126,5 +126,10 @@ export function mustFit(connection: Connection, port: Port, lagDevice: string | 
   refuseUnless(port.speed === speed, orderFaults.portDoesNotFit, portId, `its speed is ${port.speed} and ${speed} is ordered`)
   const here = port.region === connection.region && port.locationCode.toLowerCase() === connection.location.toLowerCase()
   refuseUnless(here, orderFaults.portDoesNotFit, portId, `it is at ${port.locationCode} and the order is for ${connection.location}`)
-  refuseUnless(lagDevice === undefined || lagDevice === port.deviceId, orderFaults.portDoesNotFit, portId, `the LAG is on device ${lagDevice}`)
+  refuseUnless(
+    lagDevice === undefined || lagDevice === port.deviceId,
+    orderFaults.portDoesNotFit,
+    portId,
+    `the LAG is on device ${lagDevice}`,
+  )
 }

@@ -88,7 +88,7 @@ function verdictAmong(statements: readonly Statement[], parts: Parts, look: Look
 export function applies({ effect, resources, notResources, conditions, needs }: Statement, parts: Parts, look: Look): boolean {
   if (isAmong(resources, parts, look) === notResources) return false
   // A variable without a value fits nothing, which with Not would fit everything: no Allow may come of that.
-  if (effect === 'Allow' && needs.length > 0 && needs.some((key) => oneOf(look, key) === undefined)) return false
+  if (effect === 'Allow' && needs.some((key) => oneOf(look, key) === undefined)) return false
   for (const condition of conditions) if (!condition.holds(look)) return false
   return true
 }

@@ -47,11 +47,27 @@ export const portLifecycle: Transitions<PortState, PortEvent> = {
 const historyKept = 50
 
 /** The port after an event, with a line in its history; the same one where the event means nothing to it. */
-export function portAfter(port: Port, event: PortEvent, now: number, more: { readonly connectionId?: string; readonly note?: string } = {}): Port {
+export function portAfter(
+  port: Port,
+  event: PortEvent,
+  now: number,
+  more: { readonly connectionId?: string; readonly note?: string } = {},
+): Port {
   const portState = portLifecycle[port.portState]?.[event]
   if (portState === undefined) return port
   const { connectionId: before, ...bare } = port
   const connectionId = portState === 'free' ? undefined : (more.connectionId ?? before)
-  const change: PortChange = { at: now, state: portState, ...(connectionId !== undefined && { connectionId }), ...(more.note !== undefined && { note: more.note }) }
-  return { ...bare, portState, since: now, ...(connectionId !== undefined && { connectionId }), history: [...port.history, change].slice(-historyKept) }
+  const change: PortChange = {
+    at: now,
+    state: portState,
+    ...(connectionId !== undefined && { connectionId }),
+    ...(more.note !== undefined && { note: more.note }),
+  }
+  return {
+    ...bare,
+    portState,
+    since: now,
+    ...(connectionId !== undefined && { connectionId }),
+    history: [...port.history, change].slice(-historyKept),
+  }
 }

@@ -9,11 +9,17 @@ export const verdictsOn = (vi: VirtualInterface, roas: Roas | undefined): readon
   [...new Set(vi.peers.map(({ asn }) => asn))].flatMap((asn) => vi.routeFilterPrefixes.map((prefix) => verdictOn(roas, prefix, asn)))
 
 export const waitsForVerdict = (vi: VirtualInterface): boolean =>
-  vi.virtualInterfaceState === 'verifying' || (vi.virtualInterfaceType === 'public' && vi.peers.some(({ bgpPeerState }) => bgpPeerState === 'verifying') && !['confirming', 'deleting', 'deleted', 'rejected'].includes(vi.virtualInterfaceState))
+  vi.virtualInterfaceState === 'verifying' ||
+  (vi.virtualInterfaceType === 'public' &&
+    vi.peers.some(({ bgpPeerState }) => bgpPeerState === 'verifying') &&
+    !['confirming', 'deleting', 'deleted', 'rejected'].includes(vi.virtualInterfaceState))
 
 export const verified = (row: VirtualInterface, now: number): VirtualInterface => ({
   ...row,
-  ...(row.virtualInterfaceState === 'verifying' && { virtualInterfaceState: after(interfaceLifecycle, row.virtualInterfaceState, 'verified'), since: now }),
+  ...(row.virtualInterfaceState === 'verifying' && {
+    virtualInterfaceState: after(interfaceLifecycle, row.virtualInterfaceState, 'verified'),
+    since: now,
+  }),
   peers: row.peers.map((peer) => (peer.bgpPeerState === 'verifying' ? { ...peer, bgpPeerState: 'pending', since: now } : peer)),
   unsettled: true,
 })

@@ -30,7 +30,7 @@ export function roasOf(payloads: readonly Payload[]): Roas {
   for (const payload of payloads) {
     const cidr = parsePrefix(payload.prefix)
     if (cidr === undefined) continue
-    const network = BigInt(cidr.bits) >> BigInt(width[cidr.addressFamily] - cidr.mask)
+    const network = cidr.bits >> BigInt(width[cidr.addressFamily] - cidr.mask)
     const name = key(cidr.addressFamily, cidr.mask, network)
     roas.set(name, [...(roas.get(name) ?? []), payload])
   }
@@ -42,7 +42,7 @@ function covering(roas: Roas, prefix: string): { readonly mask: number; readonly
   if (cidr === undefined) return undefined
   const payloads: Payload[] = []
   for (let mask = 0; mask <= cidr.mask; mask += 1) {
-    const network = BigInt(cidr.bits) >> BigInt(width[cidr.addressFamily] - mask)
+    const network = cidr.bits >> BigInt(width[cidr.addressFamily] - mask)
     payloads.push(...(roas.get(key(cidr.addressFamily, mask, network)) ?? []))
   }
   return { mask: cidr.mask, payloads }
@@ -62,14 +62,21 @@ export function verdictOn(roas: Roas | undefined, prefix: string, asn: number): 
 
 /** Valid when all are, invalid when one is. */
 export const worstOf = (verdicts: readonly PrefixVerdict[]): Verdict =>
-  verdicts.some(({ verdict }) => verdict === 'invalid') ? 'invalid' : verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'valid') ? 'valid' : 'unknown'
+  verdicts.some(({ verdict }) => verdict === 'invalid')
+    ? 'invalid'
+    : verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'valid')
+      ? 'valid'
+      : 'unknown'
+
+const memberOf = (row: unknown, name: string): unknown =>
+  typeof row === 'object' && row !== null ? Object.entries(row).find(([each]) => each === name)?.[1] : undefined
 
 /** Reads what rpki-client and Routinator write: `{"roas":[{"asn":"AS64496"|64496,"prefix":…,"maxLength":…}]}`. */
 export function readPayloads(json: unknown): readonly Payload[] {
   const roas = typeof json === 'object' && json !== null && 'roas' in json ? json.roas : undefined
   if (!Array.isArray(roas)) throw new Error('The file has no list named roas.')
   return roas.map((row: unknown, at) => {
-    const { asn, prefix, maxLength } = (row ?? {}) as Readonly<Record<string, unknown>>
+    const [asn, prefix, maxLength] = ['asn', 'prefix', 'maxLength'].map((name) => memberOf(row, name))
     const number = typeof asn === 'number' ? asn : Number(String(asn).replace(/^AS/i, ''))
     if (!Number.isInteger(number) || typeof prefix !== 'string' || parsePrefix(prefix) === undefined || typeof maxLength !== 'number') {
       throw new Error(`Entry ${at} of roas is not of the form {asn, prefix, maxLength}.`)

@@ -44,6 +44,8 @@ export interface LabSupply {
   readonly openKey: (peer: DesiredPeer) => string
   /** Makes the interfaces, up to their confirmation; called once, when the edge is up. */
   order(): Promise<readonly LabInterface[]>
+  /** What the control plane says of it all once the sessions were seen; goes into the report. `sessions`: how many are up. */
+  told?(interfaces: readonly LabInterface[], sessions: number): Promise<unknown>
 }
 
 export interface LabArguments {
@@ -72,6 +74,8 @@ export interface LabReport {
   readonly ok: boolean
   readonly sessions: readonly LabSession[]
   readonly versions: Readonly<Record<string, string>>
+  /** What the control plane said of it, where the supply asks it. */
+  readonly api?: unknown
 }
 
 const settingsFor = (edge: string, directory: string, customer: string): EdgeSettings => ({
@@ -185,7 +189,10 @@ export async function runLab(given: LabArguments): Promise<number> {
   )
   await announce(frr, interfaces)
   say(`FRR runs in ${customer.name}, with the configuration that the customer downloads.`)
-  const report = await watched(given, interfaces, frr, bird.socket)
+  const seen = await watched(given, interfaces, frr, bird.socket)
+  const up = seen.sessions.filter((one) => one.edge === 'Established').length
+  const api = await supply.told?.(interfaces, up)
+  const report: LabReport = api === undefined ? seen : { ...seen, api }
   tell(say, report.sessions)
   if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(report, null, 2)}\n`)
   if (!given.once && !given.signal.aborted) {
@@ -196,6 +203,11 @@ export async function runLab(given: LabArguments): Promise<number> {
   return report.ok ? 0 : 1
 }
 
+const announces = (interfaces: readonly LabInterface[], { virtualInterfaceId, family }: LabSession): boolean =>
+  interfaces.some(
+    (one) => one.virtualInterfaceId === virtualInterfaceId && one.announce.some((prefix) => prefix.includes(':') === (family === 'ipv6')),
+  )
+
 /** Looks at both sides until every session is up on both, or the time is over. */
 async function watched(given: LabArguments, interfaces: readonly LabInterface[], frr: Frr, socket: string): Promise<LabReport> {
   await using daemon = birdDaemon(socket)
@@ -204,7 +216,13 @@ async function watched(given: LabArguments, interfaces: readonly LabInterface[],
     sessions = await sessionSeen(interfaces, daemon, frr, given.clock.now())
     return (
       given.signal.aborted ||
-      sessions.every((one) => one.edge === 'Established' && one.customer === 'Established' && one.prefixesFromEdge > 0)
+      sessions.every(
+        (one) =>
+          one.edge === 'Established' &&
+          one.customer === 'Established' &&
+          one.prefixesFromEdge > 0 &&
+          (one.prefixesFromCustomer > 0 || !announces(interfaces, one)),
+      )
     )
   }
   await eventually(given.clock, 'every session', look, given.patience ?? 60_000).catch(() => undefined)

@@ -8,10 +8,9 @@ import { mustHavePeers, mustTakeAsn, mustTakePeer } from '#domain/bgp-peers/plac
 import { refuse } from '#domain/fault.ts'
 import { newPeer } from '#domain/virtual-interfaces/maker.ts'
 import { mustBeOwnInterface } from '#domain/virtual-interfaces/ownership.ts'
-import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import { peerScope } from '#domain/virtual-interfaces/scopes.ts'
 import { operation } from '#operations/operation.ts'
-import { lockParentOf } from '#operations/parent.ts'
+import { lockOnParent } from '#operations/parent.ts'
 import { freeAddresses } from '#operations/virtual-interfaces/place.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 
@@ -24,9 +23,7 @@ export const createBGPPeer = operation('CreateBGPPeer', {
     const wanted = input.newBGPPeer ?? refuse(peerFaults.noInput, 'newBGPPeer')
 
     // Read: the interface, under its port's lock, since subnets are the port's.
-    const mustBeOwnAndLive = (row: VirtualInterface | undefined) => mustHavePeers(mustBeOwnInterface(row, caller, id, now), 'CreateBGPPeer')
-    const parent = await lockParentOf(tx, mustBeOwnAndLive(await tx.virtualInterfaces.find(id)))
-    const vi = mustBeOwnAndLive(await tx.virtualInterfaces.lock(id))
+    const { vi, parent } = await lockOnParent(tx, id, (row) => mustHavePeers(mustBeOwnInterface(row, caller, id, now), 'CreateBGPPeer'))
 
     // Decide.
     const addressFamily = mustBeFamily(wanted.addressFamily)

@@ -18,7 +18,8 @@ export const putLocation = operatorOperation('PutLocation', async ({ input, tx, 
   mustBeCode('locationCode', wanted.locationCode)
   mustBeText('locationName', wanted.locationName)
   mustBeServed(wanted.region, regions)
-  for (const speed of [...wanted.availablePortSpeeds, ...(wanted.availableMacSecPortSpeeds ?? [])]) mustBeOneOf('availablePortSpeeds', speed, portSpeeds)
+  for (const speed of [...wanted.availablePortSpeeds, ...(wanted.availableMacSecPortSpeeds ?? [])])
+    mustBeOneOf('availablePortSpeeds', speed, portSpeeds)
   for (const provider of wanted.availableProviders ?? []) mustBeText('availableProviders', provider)
   const location: Location = {
     ...before,
@@ -37,7 +38,13 @@ export const listLocations = operatorOperation('ListLocations', async ({ input, 
   return { locations: rows.filter(({ region }) => input.region === undefined || region === input.region).map(locationToWire) }
 })
 
-const deviceToWire = ({ deviceId, logicalDeviceId, locationCode, region, drained }: Device) => ({ deviceId, logicalDeviceId, locationCode, region, drained })
+const deviceToWire = ({ deviceId, logicalDeviceId, locationCode, region, drained }: Device) => ({
+  deviceId,
+  logicalDeviceId,
+  locationCode,
+  region,
+  drained,
+})
 
 export const putDevice = operatorOperation('PutDevice', async ({ input, tx, now }) => {
   const { deviceId, region, locationCode } = input
@@ -88,7 +95,18 @@ export const putPort = operatorOperation('PutPort', async ({ input, tx, now }) =
   const rebuilt = before !== undefined && before.connectionId !== undefined && (before.speed !== speed || before.deviceId !== deviceId)
   if (rebuilt) refuse(operatorFaults.wrongState, 'port', portId, before.portState, 'its device and speed stay while something is on it')
   const { region, locationCode } = device
-  const fresh: Port = { portId, deviceId, region, locationCode, speed, macSecCapable: false, portState: 'free', since: now, createdAt: now, history: [{ at: now, state: 'free' }] }
+  const fresh: Port = {
+    portId,
+    deviceId,
+    region,
+    locationCode,
+    speed,
+    macSecCapable: false,
+    portState: 'free',
+    since: now,
+    createdAt: now,
+    history: [{ at: now, state: 'free' }],
+  }
   const port: Port = { ...fresh, ...before, ...known, deviceId, region, locationCode }
 
   await (before === undefined ? tx.ports.insert(port) : tx.ports.update(port))
@@ -98,7 +116,9 @@ export const putPort = operatorOperation('PutPort', async ({ input, tx, now }) =
 export const listPorts = operatorOperation('ListPorts', async ({ input, tx }) => {
   const { deviceId, locationCode, portState } = input
   const rows = deviceId === undefined ? await tx.ports.list() : await tx.ports.onDevice(deviceId)
-  const asked = rows.filter((row) => (locationCode === undefined || row.locationCode === locationCode) && (portState === undefined || row.portState === portState))
+  const asked = rows.filter(
+    (row) => (locationCode === undefined || row.locationCode === locationCode) && (portState === undefined || row.portState === portState),
+  )
   return { ports: asked.map(portToWire) }
 })
 
@@ -107,7 +127,14 @@ export const updatePort = operatorOperation('UpdatePort', async ({ input, tx, no
 
   const event = mustBeOneOf('event', input.event, ['fail', 'repair', 'clear'])
   if (input.note !== undefined) mustBeText('note', input.note)
-  refuseUnless(event !== 'repair' || port.connectionId === undefined, operatorFaults.wrongState, 'port', port.portId, port.portState, 'something is still on it')
+  refuseUnless(
+    event !== 'repair' || port.connectionId === undefined,
+    operatorFaults.wrongState,
+    'port',
+    port.portId,
+    port.portState,
+    'something is still on it',
+  )
   const after = portAfter(port, event, now, input.note === undefined ? {} : { note: input.note })
   if (after === port) refuse(operatorFaults.wrongState, 'port', port.portId, port.portState, `${event} means nothing there`)
 

@@ -15,7 +15,13 @@ const newGatewayId = (kind: CloudGateway['kind'], random: Random): string => {
 }
 
 const gatewayToWire = ({ gatewayId, kind, ownerAccount, region, amazonSideAsn, state, cidrs }: CloudGateway) => ({
-  ...{ gatewayId, kind, ownerAccount, region, amazonSideAsn, state, cidrs },
+  gatewayId,
+  kind,
+  ownerAccount,
+  region,
+  amazonSideAsn,
+  state,
+  cidrs,
 })
 
 export const createVirtualGateway = operatorOperation('CreateVirtualGateway', async ({ input, tx, now, random, regions }) => {
@@ -23,8 +29,15 @@ export const createVirtualGateway = operatorOperation('CreateVirtualGateway', as
 
   const kind = mustBeOneOf('kind', input.kind ?? 'virtualPrivateGateway', kinds)
   const { amazonSideAsn = 64_512, cidrs = [] } = input
-  const isPrivate = (amazonSideAsn >= 64_512 && amazonSideAsn <= 65_534) || (amazonSideAsn >= 4_200_000_000 && amazonSideAsn <= 4_294_967_294)
-  refuseUnless(isPrivate, operatorFaults.badValue, 'amazonSideAsn', String(amazonSideAsn), 'a private ASN, 64512 to 65534 or 4200000000 to 4294967294')
+  const isPrivate =
+    (amazonSideAsn >= 64_512 && amazonSideAsn <= 65_534) || (amazonSideAsn >= 4_200_000_000 && amazonSideAsn <= 4_294_967_294)
+  refuseUnless(
+    isPrivate,
+    operatorFaults.badValue,
+    'amazonSideAsn',
+    String(amazonSideAsn),
+    'a private ASN, 64512 to 65534 or 4200000000 to 4294967294',
+  )
   for (const cidr of cidrs) refuseUnless(parsePrefix(cidr), operatorFaults.badValue, 'cidrs', cidr, 'a prefix such as 10.0.0.0/16')
   const gateway: CloudGateway = {
     gatewayId: newGatewayId(kind, random),

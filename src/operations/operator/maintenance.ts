@@ -9,7 +9,9 @@ import type { Tx } from '#store/tx.ts'
 
 /** Interfaces on the device; where ports are named, those on their connections and on what these carry. */
 async function touchedBy(tx: Tx, { deviceId, portIds }: MaintenanceWindow) {
-  const interfaces = (await tx.virtualInterfaces.onDevice(deviceId)).filter(({ virtualInterfaceState }) => !['deleted', 'rejected'].includes(virtualInterfaceState))
+  const interfaces = (await tx.virtualInterfaces.onDevice(deviceId)).filter(
+    ({ virtualInterfaceState }) => !['deleted', 'rejected'].includes(virtualInterfaceState),
+  )
   const wanted = portIds.length === 0 ? undefined : await parentsOn(tx, portIds)
   return interfaces
     .filter(({ parentId }) => wanted === undefined || wanted.has(parentId))
@@ -34,7 +36,11 @@ async function windowToWire(tx: Tx, stored: MaintenanceWindow, now: number) {
   const window = windowAt(stored, now)
   const { windowId, deviceId, portIds, reason, startsAt, endsAt, windowState } = window
   return {
-    ...{ windowId, deviceId, reason, windowState, portIds },
+    windowId,
+    deviceId,
+    reason,
+    windowState,
+    portIds,
     startsAt: new Date(startsAt),
     endsAt: new Date(endsAt),
     interfaces: await touchedBy(tx, window),
@@ -57,7 +63,11 @@ export const scheduleMaintenance = operatorOperation('ScheduleMaintenance', asyn
     deviceId: input.deviceId,
     portIds,
     reason: mustBeText('reason', input.reason, 1000),
-    ...{ startsAt, endsAt, windowState: 'scheduled', since: now, createdAt: now },
+    startsAt,
+    endsAt,
+    windowState: 'scheduled',
+    since: now,
+    createdAt: now,
   }
 
   await tx.maintenanceWindows.insert(window)

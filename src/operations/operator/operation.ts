@@ -22,4 +22,7 @@ export interface OperatorOperation<N extends OperatorOperationName> {
   run(context: OperatorContext<N>): Promise<OperatorOutput<N>>
 }
 
-export const operatorOperation = <N extends OperatorOperationName>(name: N, run: OperatorOperation<N>['run']): OperatorOperation<N> => ({ name, run })
+export const operatorOperation = <N extends OperatorOperationName>(name: N, run: OperatorOperation<N>['run']): OperatorOperation<N> => ({
+  name,
+  run,
+})

@@ -4,7 +4,18 @@ import { refuse } from '#domain/fault.ts'
 import { mustBeText } from '#domain/operator/rules.ts'
 import { orderFaults } from '#domain/orders/faults.ts'
 import { dueAt, stepOf } from '#domain/orders/order.ts'
-import { chosenPort, crossConnected, givenUp, inService, loaIssued, mustBeOrder, mustFit, reserved, type Stepping, stepped } from '#domain/orders/steps.ts'
+import {
+  chosenPort,
+  crossConnected,
+  givenUp,
+  inService,
+  loaIssued,
+  mustBeOrder,
+  mustFit,
+  reserved,
+  type Stepping,
+  stepped,
+} from '#domain/orders/steps.ts'
 import { portSpeedOf } from '#domain/bandwidth.ts'
 import { type PortEvent, portAfter } from '#domain/ports/port.ts'
 import { operatorOperation } from '#operations/operator/operation.ts'
@@ -14,7 +25,14 @@ function orderToWire(row: Connection, now: number) {
   const { connectionId, connectionName, kind, ownerAccount, region, location, bandwidth, connectionState, order, device, lagId } = row
   const due = dueAt(row)
   return {
-    ...{ connectionId, connectionName, kind, ownerAccount, region, location, bandwidth, connectionState },
+    connectionId,
+    connectionName,
+    kind,
+    ownerAccount,
+    region,
+    location,
+    bandwidth,
+    connectionState,
     step: stepOf(row),
     since: new Date(order?.since ?? row.since),
     notes: (order?.notes ?? []).map(({ at, text }) => ({ at: new Date(at), text })),
@@ -83,8 +101,13 @@ export const reservePort = operatorOperation('ReservePort', async ({ input: { co
   // Decide.
   if (named !== undefined) mustFit(order, named, lag?.device)
   const ports = named === undefined ? await tx.ports.at(order.region, order.location) : [named]
-  const open = named === undefined ? devices : devices.filter(({ deviceId }) => deviceId === named.deviceId).map((device) => ({ ...device, drained: false }))
-  const chosen = chosenPort(order, { devices: open, ports, lagDevice: lag?.device }) ?? refuse(orderFaults.noFreePort, order.location, portSpeedOf(order.bandwidth))
+  const open =
+    named === undefined
+      ? devices
+      : devices.filter(({ deviceId }) => deviceId === named.deviceId).map((device) => ({ ...device, drained: false }))
+  const chosen =
+    chosenPort(order, { devices: open, ports, lagDevice: lag?.device }) ??
+    refuse(orderFaults.noFreePort, order.location, portSpeedOf(order.bandwidth))
   const port = chosen.port && (await tx.ports.lock(chosen.port.portId))
   if (port !== undefined && port.portState !== 'free') refuse(orderFaults.portNotFree, port.portId, port.portState)
   const changed = reserved(order, { ...chosen, location }, { now, note })
@@ -100,7 +123,13 @@ export const issueLoa = operatorOperation('IssueLoa', ({ input: { connectionId, 
 )
 
 export const noteCrossConnect = operatorOperation('NoteCrossConnect', ({ input: { connectionId, reference }, tx, now }) =>
-  take({ tx, connectionId, stepping: { now }, port: 'patch', next: (order, stepping) => crossConnected(order, mustBeText('reference', reference), stepping) }),
+  take({
+    tx,
+    connectionId,
+    stepping: { now },
+    port: 'patch',
+    next: (order, stepping) => crossConnected(order, mustBeText('reference', reference), stepping),
+  }),
 )
 
 export const noteLight = operatorOperation('NoteLight', ({ input: { connectionId, note }, tx, now }) =>

@@ -18,7 +18,9 @@ const accountToWire = ({ accountId, name, nniPartnerType, quotas = {} }: Account
   accountId,
   name,
   nniPartnerType,
-  quotas: Object.entries<number | undefined>({ ...quotas }).flatMap(([quota, limit]) => (limit === undefined ? [] : [{ name: quota, limit }])),
+  quotas: Object.entries<number | undefined>({ ...quotas }).flatMap(([quota, limit]) =>
+    limit === undefined ? [] : [{ name: quota, limit }],
+  ),
 })
 
 const agreementsOf = (nniPartnerType: Account['nniPartnerType']): Account['agreements'] =>
@@ -50,7 +52,8 @@ export const createAccount = operatorOperation('CreateAccount', async ({ input, 
   return { account: accountToWire(account), accessKeyId: key.accessKeyId, secretAccessKey: key.secretAccessKey }
 })
 
-const mustBeAccount = async (tx: Tx, accountId: string): Promise<Account> => mustBeThere(await tx.accounts.find(mustBeTenant(accountId)), 'account', accountId)
+const mustBeAccount = async (tx: Tx, accountId: string): Promise<Account> =>
+  mustBeThere(await tx.accounts.find(mustBeTenant(accountId)), 'account', accountId)
 
 export const updateAccount = operatorOperation('UpdateAccount', async ({ input, tx }) => {
   const before = await mustBeAccount(tx, input.accountId)
@@ -72,7 +75,13 @@ export const putQuota = operatorOperation('PutQuota', async ({ input, tx }) => {
 
   const name = mustBeOneOf('name', input.name, quotaNames)
   const { limit } = input
-  refuseUnless(limit === undefined || (limit >= 0 && limit <= 1_000_000), operatorFaults.badValue, 'limit', String(limit), 'a number from 0 to 1000000')
+  refuseUnless(
+    limit === undefined || (limit >= 0 && limit <= 1_000_000),
+    operatorFaults.badValue,
+    'limit',
+    String(limit),
+    'a number from 0 to 1000000',
+  )
   const { [name]: _, ...others } = account.quotas ?? {}
   const quotas: Quotas = { ...others, ...(limit !== undefined && { [name]: limit }) }
   const changed: Account = { ...account, quotas }
@@ -96,7 +105,15 @@ export const putUser = operatorOperation('PutUser', async ({ input, tx, now, ran
   const userName = mustBeEntityName('userName', input.userName)
   const before = await tx.users.lock(nameKey(accountId, userName))
 
-  const fresh: User = { userId: newPrincipalId('AIDA', random), userName, path: '/', accountId, createdAt: now, policies: { inline: {}, attached: [] }, tags: [] }
+  const fresh: User = {
+    userId: newPrincipalId('AIDA', random),
+    userName,
+    path: '/',
+    accountId,
+    createdAt: now,
+    policies: { inline: {}, attached: [] },
+    tags: [],
+  }
   const known = before ?? fresh
   const user: User = { ...known, policies: withPolicy(known.policies, policyName, input.policyDocument, userName) }
 

@@ -12,7 +12,11 @@ function verificationToWire(vi: VirtualInterface, roas: Roas | undefined) {
   const prefixes = verdictsOn(vi, roas)
   const { virtualInterfaceId, virtualInterfaceName, virtualInterfaceState, ownerAccount, region, parentId } = vi
   return {
-    ...{ virtualInterfaceId, virtualInterfaceName, virtualInterfaceState, ownerAccount, region },
+    virtualInterfaceId,
+    virtualInterfaceName,
+    virtualInterfaceState,
+    ownerAccount,
+    region,
     connectionId: parentId,
     verdict: worstOf(prefixes),
     since: new Date(vi.since),
@@ -27,7 +31,14 @@ export const listVerifications = operatorOperation('ListVerifications', async ({
 
 const mustWait = (vi: VirtualInterface | undefined, id: string): VirtualInterface => {
   const row = mustBeThere(vi, 'virtual interface', id)
-  refuseUnless(waitsForVerdict(row), operatorFaults.wrongState, 'virtual interface', id, row.virtualInterfaceState, 'nothing of it waits for a verdict')
+  refuseUnless(
+    waitsForVerdict(row),
+    operatorFaults.wrongState,
+    'virtual interface',
+    id,
+    row.virtualInterfaceState,
+    'nothing of it waits for a verdict',
+  )
   return row
 }
 
@@ -42,7 +53,14 @@ export const refuseVerification = operatorOperation('RefuseVerification', async 
   const vi = mustWait(await tx.virtualInterfaces.lock(input.virtualInterfaceId), input.virtualInterfaceId)
 
   const { virtualInterfaceState: state } = vi
-  refuseUnless(state === 'verifying', operatorFaults.wrongState, 'virtual interface', input.virtualInterfaceId, state, 'only one that is not in use yet can be refused')
+  refuseUnless(
+    state === 'verifying',
+    operatorFaults.wrongState,
+    'virtual interface',
+    input.virtualInterfaceId,
+    state,
+    'only one that is not in use yet can be refused',
+  )
   const changed = refused(vi, mustBeText('reason', input.reason, 1000), now)
 
   await tx.virtualInterfaces.update(changed)

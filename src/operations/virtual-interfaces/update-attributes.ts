@@ -5,7 +5,7 @@ import { mustBeOwnInterface, mustBeSettled } from '#domain/virtual-interfaces/ow
 import { mustBeInterfaceName, mustBeMtu, mustBeRateLimit, mustFitPool, mustTakeSiteLink } from '#domain/virtual-interfaces/rules.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 import { operation } from '#operations/operation.ts'
-import { lockParentOf } from '#operations/parent.ts'
+import { lockOnParent } from '#operations/parent.ts'
 import { mustStayInGatewayPool } from '#operations/virtual-interfaces/gateway-choice.ts'
 import { toWire } from '#operations/virtual-interfaces/wire.ts'
 
@@ -15,11 +15,9 @@ export const updateVirtualInterfaceAttributes = operation('UpdateVirtualInterfac
 
   async run({ input, caller, tx, now }) {
     // Read: the interface, and its port where shares of it are asked for.
-    const id = input.virtualInterfaceId
-    const mustBeOwnAndSettled = (row: VirtualInterface | undefined) =>
-      mustBeSettled(mustBeOwnInterface(row, caller, id, now), 'UpdateVirtualInterfaceAttributes')
-    const parent = await lockParentOf(tx, mustBeOwnAndSettled(await tx.virtualInterfaces.find(id)))
-    const vi = mustBeOwnAndSettled(await tx.virtualInterfaces.lock(id))
+    const { vi, parent } = await lockOnParent(tx, input.virtualInterfaceId, (row) =>
+      mustBeSettled(mustBeOwnInterface(row, caller, input.virtualInterfaceId, now), 'UpdateVirtualInterfaceAttributes'),
+    )
     const usage = (await tx.virtualInterfaces.usageOf([vi.parentId])).get(vi.parentId) ?? noUsage
 
     // Decide.

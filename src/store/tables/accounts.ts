@@ -1,7 +1,7 @@
 import { query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Session } from '../session.ts'
-import type { Accounts } from '../tx.ts'
+import type { Accounts } from '../identity-drawers.ts'
 import type { Account } from '#domain/accounts/account.ts'
 
 const byId = query((db, args: { readonly id: string }) => db.selectFrom('accounts').select('body').where('id', '=', args.id))

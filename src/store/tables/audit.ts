@@ -2,10 +2,11 @@
 // the chain a moment later, so that nobody's transaction waits for the chain's end.
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { Audit } from '../tx.ts'
+import type { Audit } from '../operator-drawers.ts'
 
-const insert = query((db, { id, at, account, body }: { readonly id: string; readonly at: number; readonly account: string; readonly body: string }) =>
-  db.insertInto('audit').values({ id, at, account, body }),
+const insert = query(
+  (db, { id, at, account, body }: { readonly id: string; readonly at: number; readonly account: string; readonly body: string }) =>
+    db.insertInto('audit').values({ id, at, account, body }),
 )
 
 const unlinked = query((db, { limit }: { readonly limit: number }) =>

@@ -2,7 +2,7 @@
 // is a wrong one, and nothing else of the database is touched with it.
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { Canaries } from '../tx.ts'
+import type { Canaries } from '../operator-drawers.ts'
 
 const context = 'canaries|first'
 const song = 'tweet'

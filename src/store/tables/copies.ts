@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { query } from '../query.ts'
 import type { Engine, Query, Value } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { Copies } from '../tx.ts'
+import type { Copies } from '../operator-drawers.ts'
 
 type Row = Readonly<Record<string, Value>>
 
@@ -36,17 +36,24 @@ const tables = [
   'vlans',
   'ranges',
   'client_tokens',
+  'edges',
+  'link_signers',
   'audit',
 ] as const
 
 const rowsOf = new Map(
-  tables.map((table): [string, Query<object, Row>] => [table, query((db) => ({ compile: () => sql<Row>`select * from ${sql.table(table)}`.compile(db) }))]),
+  tables.map((table): [string, Query<object, Row>] => [
+    table,
+    query((db) => ({ compile: () => sql<Row>`select * from ${sql.table(table)}`.compile(db) })),
+  ]),
 )
 
 /** On PostgreSQL each statement would see a later state: nobody writes while a copy is made. */
 const still = query<object, unknown>((db, _, engine: Engine) => ({
   compile: () =>
-    (engine === 'postgres' ? sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in share mode` : sql`select 1`).compile(db),
+    (engine === 'postgres' ? sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in share mode` : sql`select 1`).compile(
+      db,
+    ),
 }))
 
 const inserts = new Map<string, Query<Row, unknown>>()
@@ -57,7 +64,9 @@ function insertOf(table: string, columns: readonly string[]): Query<Row, unknown
     inserts.get(key) ??
     query<Row, unknown>((db, args) => ({
       compile: () =>
-        sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => sql`${args[column]}`))})`.compile(db),
+        sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) values (${sql.join(columns.map((column) => sql`${args[column]}`))})`.compile(
+          db,
+        ),
     }))
   inserts.set(key, made)
   return made

@@ -3,7 +3,7 @@
 import { query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Session } from '../session.ts'
-import type { Devices } from '../tx.ts'
+import type { Devices } from '../operator-drawers.ts'
 import type { Device } from '#domain/locations/location.ts'
 
 const byId = query((db, args: { readonly id: string }) => db.selectFrom('devices').select('body').where('id', '=', args.id))

@@ -15,11 +15,12 @@ const byToken = query((db, args: { readonly token: string }, engine) =>
 )
 const enrolled = query((db, _: object) => db.selectFrom('edges').select('id').where('enrolled', '=', 1).orderBy('id'))
 
-const put = query((db, row: { readonly id: string; readonly token: string | null; readonly enrolled: number | null; readonly body: string }) =>
-  db
-    .insertInto('edges')
-    .values({ id: row.id, token: row.token, enrolled: row.enrolled, body: row.body })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ token: row.token, enrolled: row.enrolled, body: row.body })),
+const put = query(
+  (db, row: { readonly id: string; readonly token: string | null; readonly enrolled: number | null; readonly body: string }) =>
+    db
+      .insertInto('edges')
+      .values({ id: row.id, token: row.token, enrolled: row.enrolled, body: row.body })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ token: row.token, enrolled: row.enrolled, body: row.body })),
 )
 
 const signer = query((db, _: object) => db.selectFrom('link_signers').select('body').where('id', '=', 'first'))
@@ -45,7 +46,12 @@ export function edges(session: Session): Edges {
     enrolled: async () => (await session.ask(enrolled, {})).map(({ id }) => id),
     async put(row) {
       session.touched('edges')
-      await session.change(put, { id: row.device, token: row.token?.hash ?? null, enrolled: row.keys ? 1 : null, body: JSON.stringify(row) })
+      await session.change(put, {
+        id: row.device,
+        token: row.token?.hash ?? null,
+        enrolled: row.keys ? 1 : null,
+        body: JSON.stringify(row),
+      })
     },
     async signer() {
       const [row] = await session.ask(signer, {})

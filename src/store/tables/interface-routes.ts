@@ -3,7 +3,7 @@
 import { query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Session } from '../session.ts'
-import type { Routes } from '../tx.ts'
+import type { Routes } from '../edge-drawers.ts'
 import type { InterfaceRoute } from '#domain/routes/route.ts'
 
 interface Key {

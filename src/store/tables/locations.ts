@@ -3,7 +3,7 @@
 import { query } from '../query.ts'
 import { parsed } from '../seams.ts'
 import type { Session } from '../session.ts'
-import type { Locations } from '../tx.ts'
+import type { Locations } from '../operator-drawers.ts'
 import type { Location } from '#domain/locations/location.ts'
 
 interface Key {

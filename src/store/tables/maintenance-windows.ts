@@ -3,7 +3,7 @@ import { aggregate } from '../aggregate.ts'
 import { inOrder } from '../page.ts'
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { MaintenanceWindows } from '../tx.ts'
+import type { MaintenanceWindows } from '../operator-drawers.ts'
 import type { MaintenanceWindow } from '#domain/maintenance/window.ts'
 import { operatorAccountId } from '#domain/operator/account.ts'
 

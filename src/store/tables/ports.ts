@@ -2,7 +2,7 @@
 import { aggregate } from '../aggregate.ts'
 import { query } from '../query.ts'
 import type { Session } from '../session.ts'
-import type { Ports } from '../tx.ts'
+import type { Ports } from '../operator-drawers.ts'
 import type { Port } from '#domain/ports/port.ts'
 import { operatorAccountId } from '#domain/operator/account.ts'
 
@@ -26,7 +26,9 @@ const atPlace = query((db, args: { readonly region: string; readonly location: s
   db.selectFrom('ports').select('body').where('region', '=', args.region).where('location', '=', args.location).orderBy('id'),
 )
 
-const onDevice = query((db, args: { readonly device: string }) => db.selectFrom('ports').select('body').where('device', '=', args.device).orderBy('id'))
+const onDevice = query((db, args: { readonly device: string }) =>
+  db.selectFrom('ports').select('body').where('device', '=', args.device).orderBy('id'),
+)
 
 const ofConnection = query((db, args: { readonly connectionId: string }) =>
   db.selectFrom('ports').select('body').where('connection_id', '=', args.connectionId),
@@ -41,7 +43,14 @@ const left = query((db, { limit }: { readonly limit: number }) =>
     .where('connection_id', 'is not', null)
     .where('state', 'not in', ['toCease', 'free'])
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('connections').select('connections.id').whereRef('connections.id', '=', 'ports.connection_id').where('connections.state', '<>', 'deleted'))),
+      not(
+        exists(
+          selectFrom('connections')
+            .select('connections.id')
+            .whereRef('connections.id', '=', 'ports.connection_id')
+            .where('connections.state', '<>', 'deleted'),
+        ),
+      ),
     )
     .limit(limit),
 )

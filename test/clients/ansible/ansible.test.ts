@@ -25,7 +25,7 @@ describe.skipIf(program === undefined)(`Ansible${absent}`, () => {
   /** Ansible's own count at the end, or all it said. */
   const changes = async (...asked: Parameters<typeof play>): Promise<number> => {
     const { code, stdout, stderr } = await play(...asked)
-    expect(code, stdout + stderr).toBe(0)
+    expect(code, `${stdout}${stderr}`).toBe(0)
     return Number(/changed=(\d+)/.exec(stdout)?.[1])
   }
   const gateway = async (): Promise<string> => {
@@ -37,7 +37,10 @@ describe.skipIf(program === undefined)(`Ansible${absent}`, () => {
     expect(await changes('present.yml')).toBe(6)
     const { connections = [] } = await bench.as('blue').describeConnections({})
     expect(connections.map(({ connectionName }) => connectionName)).toEqual(expect.arrayContaining(['office', 'hosted']))
-    await settled(async () => (await interfaces(bench)).map(({ virtualInterfaceState }) => virtualInterfaceState), ['available', 'available'])
+    await settled(
+      async () => (await interfaces(bench)).map(({ virtualInterfaceState }) => virtualInterfaceState),
+      ['available', 'available'],
+    )
     expect(await changes('present.yml')).toBe(0)
   })
 
@@ -46,7 +49,10 @@ describe.skipIf(program === undefined)(`Ansible${absent}`, () => {
     const { lags = [] } = await bench.as('blue').describeLags({})
     expect(lags).toMatchObject([{ lagName: 'renamed', numberOfConnections: 3, minimumLinks: 1 }])
     await settled(async () => (await associations(bench, await gateway())).length, 0)
-    await settled(async () => (await interfaces(bench)).map(({ virtualInterfaceState }) => virtualInterfaceState), ['available', 'available'])
+    await settled(
+      async () => (await interfaces(bench)).map(({ virtualInterfaceState }) => virtualInterfaceState),
+      ['available', 'available'],
+    )
   })
 
   test('deletes, and changes nothing when it runs again', async () => {
@@ -65,7 +71,9 @@ const interfaces = async (bench: Bench) => {
 }
 
 const associations = async (bench: Bench, directConnectGatewayId: string) => {
-  const { directConnectGatewayAssociations = [] } = await bench.as('blue').describeDirectConnectGatewayAssociations({ directConnectGatewayId })
+  const { directConnectGatewayAssociations = [] } = await bench
+    .as('blue')
+    .describeDirectConnectGatewayAssociations({ directConnectGatewayId })
   return directConnectGatewayAssociations
 }
 
@@ -88,7 +96,10 @@ const run = (playbook: string, variables: object, env: NodeJS.ProcessEnv): Promi
       ANSIBLE_PYTHON_INTERPRETER: '/usr/bin/python3',
     }
     const file = join(import.meta.dirname, playbook)
-    execFile(program as string, [file, '--extra-vars', JSON.stringify(variables)], { env: { ...env, ...settings } }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : 1, stdout, stderr }),
+    execFile(
+      program as string,
+      [file, '--extra-vars', JSON.stringify(variables)],
+      { env: { ...env, ...settings } },
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : 1, stdout, stderr }),
     )
   })

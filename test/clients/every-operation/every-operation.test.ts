@@ -86,7 +86,7 @@ describe.for(clients)('every operation by $name', ({ argument, there }) => {
         return raw()
       }
       called.add(operation)
-      if (reads.test(operation)) expect(await raw(), operation).toMatchObject(comparable(answer) as object)
+      if (reads.test(operation)) expect(await raw(), `by ${operation}`).toMatchObject(comparable(answer) as object)
       return answer
     })
     expect([...byHand].filter((name) => !Object.hasOwn(newerOperations, name))).toEqual([])

@@ -19,9 +19,15 @@ const isProgram = (file: string): boolean => {
     return false
   }
 }
-const terraform = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'terraform')).find(isProgram)
+const terraform = (process.env['PATH'] ?? '')
+  .split(delimiter)
+  .map((folder) => join(folder, 'terraform'))
+  .find(isProgram)
 
-const absent = [...(terraform === undefined ? ['terraform IS NOT IN PATH'] : []), ...(mirror === '' ? ['TERRAFORM_MIRROR NAMES NO MIRROR'] : [])]
+const absent = [
+  ...(terraform === undefined ? ['terraform IS NOT IN PATH'] : []),
+  ...(mirror === '' ? ['TERRAFORM_MIRROR NAMES NO MIRROR'] : []),
+]
 const without = absent.length === 0 ? '' : `, NOT TESTED HERE: ${absent.join(', ')}`
 
 /** The provider's resources of this service, as of its version 6. */
@@ -48,7 +54,7 @@ const resources = [
 ]
 
 test('the configuration has every aws_dx_ resource', () => {
-  const used = [...readFileSync(configuration, 'utf8').matchAll(/^resource "(\w+)"/gm)].map(([, type]) => type)
+  const used = [...readFileSync(configuration, 'utf8').matchAll(/^resource "(\w+)"/gm)].map(([, type]) => String(type))
   expect([...new Set(used)].toSorted()).toEqual(resources)
 })
 
@@ -71,7 +77,12 @@ describe.skipIf(absent.length > 0)(`Terraform${without}`, { timeout: 900_000 }, 
 
   const run = (...args: readonly string[]): Promise<Ran> =>
     new Promise((resolve) => {
-      const env = { ...bench.environment('blue'), TF_CLI_CONFIG_FILE: join(folder, 'cli.tfrc'), TF_IN_AUTOMATION: '1', CHECKPOINT_DISABLE: '1' }
+      const env = {
+        ...bench.environment('blue'),
+        TF_CLI_CONFIG_FILE: join(folder, 'cli.tfrc'),
+        TF_IN_AUTOMATION: '1',
+        CHECKPOINT_DISABLE: '1',
+      }
       execFile(terraform as string, args, { cwd: folder, env, maxBuffer: 32 * 1024 * 1024 }, (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stdout, stderr }),
       )
@@ -88,17 +99,18 @@ describe.skipIf(absent.length > 0)(`Terraform${without}`, { timeout: 900_000 }, 
   test('applies, and plans nothing more', async () => {
     // Terraform does not wait for ports, which take weeks elsewhere.
     await apply(...['office', 'member', 'secured'].map((name) => `-target=aws_dx_connection.${name}`))
-    await settled(async () => new Set((await bench.as('blue').describeConnections({})).connections?.map((each) => each.connectionState)), new Set(['available']))
+    const states = async () => (await bench.as('blue').describeConnections({})).connections?.map((each) => String(each.connectionState))
+    await settled(states, ['available', 'available', 'available'])
     await apply()
     const { code, stdout } = await planned()
-    expect(code, stdout).toBe(0)
+    expect(code, `planned: ${stdout}`).toBe(0)
   })
 
   const changed = ['-var=label=second', '-var=prefixes=["172.16.0.0/12"]']
 
   test('updates in place', async () => {
     const { code, stdout } = await planned(...changed)
-    expect(code, stdout).toBe(2)
+    expect(code, `planned: ${stdout}`).toBe(2)
     expect(stdout).toMatch(/Plan: 0 to add, [1-9]\d* to change, 0 to destroy/)
     await apply(...changed)
     expect((await planned(...changed)).code).toBe(0)

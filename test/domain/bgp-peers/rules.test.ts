@@ -28,7 +28,11 @@ describe('the number of the customer', () => {
   })
 
   test('in asnLong wins over asn, whatever that is', () => {
-    fc.assert(fc.property(anyNumber, (asn) => expect(mustBeAsn({ asn, asnLong: 65_001 }, 'aws')).toBe(65_001)))
+    fc.assert(
+      fc.property(anyNumber, (asn) => {
+        expect(mustBeAsn({ asn, asnLong: 65_001 }, 'aws')).toBe(65_001)
+      }),
+    )
   })
 
   test('has to be there', () => {

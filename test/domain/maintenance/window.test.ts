@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
 import { type MaintenanceWindow, windowAt, windowLifecycle } from '#domain/maintenance/window.ts'
 
-const window: MaintenanceWindow = { windowId: 'm', deviceId: 'r1', portIds: [], reason: 'optics', startsAt: 100, endsAt: 200, windowState: 'scheduled', since: 0, createdAt: 0 }
+const window: MaintenanceWindow = {
+  windowId: 'm',
+  deviceId: 'r1',
+  portIds: [],
+  reason: 'optics',
+  startsAt: 100,
+  endsAt: 200,
+  windowState: 'scheduled',
+  since: 0,
+  createdAt: 0,
+}
 
 test.each([
   [99, 'scheduled', 0],
@@ -15,5 +25,9 @@ test.each([
 
 test('what was called off stays so, and what is over cannot be', () => {
   expect(windowAt({ ...window, windowState: 'cancelled' }, 150).windowState).toBe('cancelled')
-  expect(Object.entries(windowLifecycle).filter(([, events]) => events.cancel === 'cancelled').map(([state]) => state)).toEqual(['scheduled', 'inProgress'])
+  expect(
+    Object.entries(windowLifecycle)
+      .filter(([, events]) => events.cancel === 'cancelled')
+      .map(([state]) => state),
+  ).toEqual(['scheduled', 'inProgress'])
 })

@@ -7,11 +7,40 @@ import { connection } from '../../store/rows.ts'
 
 const now = 1_700_000_000_000
 const day = 86_400_000
-const ordered = (more: Partial<Connection> = {}): Connection => ({ ...connection({ connectionState: 'requested', kind: 'dedicated', bandwidth: '10Gbps', location: 'NLAMS1', region: 'eu-west-1' }), ...more })
-const at = (step: OrderStep): Connection => ordered({ order: { step, since: now - day, notes: [] }, ...(['requested', 'approved', 'informationAsked'].includes(step) ? {} : { connectionState: 'pending' }) })
+const ordered = (more: Partial<Connection> = {}): Connection => ({
+  ...connection({ connectionState: 'requested', kind: 'dedicated', bandwidth: '10Gbps', location: 'NLAMS1', region: 'eu-west-1' }),
+  ...more,
+})
+const at = (step: OrderStep): Connection =>
+  ordered({
+    order: { step, since: now - day, notes: [] },
+    ...(['requested', 'approved', 'informationAsked'].includes(step) ? {} : { connectionState: 'pending' }),
+  })
 
-const steps: readonly OrderStep[] = ['requested', 'approved', 'informationAsked', 'portReserved', 'loaIssued', 'crossConnected', 'lightSeen', 'inService', 'rejected', 'lapsed']
-const events: readonly OrderEvent[] = ['approve', 'ask', 'answer', 'reserve', 'issueLoa', 'crossConnect', 'seeLight', 'enterService', 'reject', 'lapse']
+const steps: readonly OrderStep[] = [
+  'requested',
+  'approved',
+  'informationAsked',
+  'portReserved',
+  'loaIssued',
+  'crossConnected',
+  'lightSeen',
+  'inService',
+  'rejected',
+  'lapsed',
+]
+const events: readonly OrderEvent[] = [
+  'approve',
+  'ask',
+  'answer',
+  'reserve',
+  'issueLoa',
+  'crossConnect',
+  'seeLight',
+  'enterService',
+  'reject',
+  'lapse',
+]
 const allowed: Readonly<Partial<Record<OrderStep, readonly OrderEvent[]>>> = {
   requested: ['approve', 'ask', 'reserve', 'reject'],
   approved: ['ask', 'reserve', 'reject'],
@@ -62,17 +91,38 @@ describe('the life of an order', () => {
 })
 
 const port = (portId: string, more: Partial<Port> = {}): Port => ({
-  ...{ portId, deviceId: 'r1', region: 'eu-west-1', locationCode: 'NLAMS1', speed: '10G', macSecCapable: false },
-  ...{ portState: 'free', since: 0, createdAt: 0, history: [] },
+  portId,
+  deviceId: 'r1',
+  region: 'eu-west-1',
+  locationCode: 'NLAMS1',
+  speed: '10G',
+  macSecCapable: false,
+  portState: 'free',
+  since: 0,
+  createdAt: 0,
+  history: [],
   ...more,
 })
-const device = (deviceId: string, drained = false) => ({ deviceId, logicalDeviceId: deviceId, locationCode: 'NLAMS1', region: 'eu-west-1', drained, createdAt: 0 })
+const device = (deviceId: string, drained = false) => ({
+  deviceId,
+  logicalDeviceId: deviceId,
+  locationCode: 'NLAMS1',
+  region: 'eu-west-1',
+  drained,
+  createdAt: 0,
+})
 
 describe('which port', () => {
   const devices = [device('r0', true), device('r1'), device('r2')]
 
   test('the first free one of the speed, not on a drained device', () => {
-    const ports = [port('a', { deviceId: 'r0' }), port('b', { portState: 'reserved' }), port('c', { speed: '1G' }), port('d'), port('e', { deviceId: 'r2' })]
+    const ports = [
+      port('a', { deviceId: 'r0' }),
+      port('b', { portState: 'reserved' }),
+      port('c', { speed: '1G' }),
+      port('d'),
+      port('e', { deviceId: 'r2' }),
+    ]
     expect(chosenPort(ordered(), { devices, ports })).toMatchObject({ device: { deviceId: 'r1' }, port: { portId: 'd' } })
   })
 
@@ -101,10 +151,17 @@ describe('which port', () => {
   })
 
   test('reserved, the connection has its device, and MACsec if both port and place have it', () => {
-    const location = { availableMacSecPortSpeeds: ['10G'] } as Parameters<typeof reserved>[1]['location']
+    const speeds = { availablePortSpeeds: ['10G'], availableMacSecPortSpeeds: ['10G'], availableProviders: [], availableBillingModes: [] }
+    const location = { locationCode: 'NLAMS1', locationName: 'Amsterdam', region: 'eu-west-1', ...speeds }
     const chosen = { device: device('r1'), port: port('a', { macSecCapable: true }), location }
     const macSec = reserved(ordered({ requestMACSec: true }), chosen, { now })
-    expect(macSec).toMatchObject({ connectionState: 'pending', device: 'r1', macSecCapable: true, encryptionMode: 'should_encrypt', order: { portId: 'a', step: 'portReserved' } })
+    expect(macSec).toMatchObject({
+      connectionState: 'pending',
+      device: 'r1',
+      macSecCapable: true,
+      encryptionMode: 'should_encrypt',
+      order: { portId: 'a', step: 'portReserved' },
+    })
     expect(reserved(ordered({ requestMACSec: true }), { ...chosen, port: port('a') }, { now }).macSecCapable).toBe(false)
   })
 })

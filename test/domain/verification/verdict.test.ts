@@ -31,17 +31,30 @@ describe('what ROAs say (RFC 6811)', () => {
   })
 
   test('one that is invalid spoils all, and only all valid ones are valid', () => {
-    const of = (...verdicts: readonly ('valid' | 'invalid' | 'unknown')[]) => worstOf(verdicts.map((verdict) => ({ verdict, prefix: '', asn: 1, reason: '' })))
-    expect([of('valid', 'valid'), of('valid', 'unknown'), of('unknown', 'invalid'), of()]).toEqual(['valid', 'unknown', 'invalid', 'unknown'])
+    const of = (...verdicts: readonly ('valid' | 'invalid' | 'unknown')[]) =>
+      worstOf(verdicts.map((verdict) => ({ verdict, prefix: '', asn: 1, reason: '' })))
+    expect([of('valid', 'valid'), of('valid', 'unknown'), of('unknown', 'invalid'), of()]).toEqual([
+      'valid',
+      'unknown',
+      'invalid',
+      'unknown',
+    ])
   })
 
   test('rpki-client and Routinator write ASNs differently, and both are read', () => {
-    const rows = [{ asn: 'AS3333', prefix: '193.0.0.0/21', maxLength: 21, ta: 'ripe' }, { asn: 3333, prefix: '193.0.0.0/21', maxLength: 21, expires: 1 }]
-    expect(readPayloads({ roas: rows })).toEqual([{ asn: 3333, prefix: '193.0.0.0/21', maxLength: 21 }, { asn: 3333, prefix: '193.0.0.0/21', maxLength: 21 }])
+    const rows = [
+      { asn: 'AS3333', prefix: '193.0.0.0/21', maxLength: 21, ta: 'ripe' },
+      { asn: 3333, prefix: '193.0.0.0/21', maxLength: 21, expires: 1 },
+    ]
+    expect(readPayloads({ roas: rows })).toEqual([
+      { asn: 3333, prefix: '193.0.0.0/21', maxLength: 21 },
+      { asn: 3333, prefix: '193.0.0.0/21', maxLength: 21 },
+    ])
   })
 
-  test.each([[{}, 'no list named roas'], [{ roas: [{ asn: 'x', prefix: '193.0.0.0/21', maxLength: 21 }] }, 'Entry 0'], [{ roas: [{ asn: 1, prefix: '193.0.0.1/21', maxLength: 21 }] }, 'Entry 0']])(
-    'what is neither is refused: %j',
-    (json, said) => expect(() => readPayloads(json)).toThrow(said),
-  )
+  test.each([
+    [{}, 'no list named roas'],
+    [{ roas: [{ asn: 'x', prefix: '193.0.0.0/21', maxLength: 21 }] }, 'Entry 0'],
+    [{ roas: [{ asn: 1, prefix: '193.0.0.1/21', maxLength: 21 }] }, 'Entry 0'],
+  ])('what is neither is refused: %j', (json, said) => expect(() => readPayloads(json)).toThrow(said))
 })

@@ -1,7 +1,7 @@
 // The console as the server serves it: built from what is in the working tree, once, however many
 // test files ask at the same time.
 import { execFileSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -13,13 +13,13 @@ const lock = join(folder, 'node_modules/.building')
 const lockLasts = 60_000
 
 function isFresh(): boolean {
-  if (!existsSync(built)) return false
   const sources = [...globSync('{src,public}/**/*', { cwd: folder }), 'index.html', 'vite.config.ts', 'package.json'].map((file) =>
     join(folder, file),
   )
   const rules = globSync(join(folder, '../src/domain/**/*.ts'))
-  const newest = Math.max(...[...sources, ...rules].map((file) => statSync(file).mtimeMs))
-  return statSync(built).mtimeMs >= newest
+  const newest = Math.max(...[...sources, ...rules].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0))
+  // Somebody else may be building right now.
+  return (statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= newest
 }
 
 function tryLock(): boolean {
@@ -27,9 +27,26 @@ function tryLock(): boolean {
     mkdirSync(lock, { recursive: false })
     return true
   } catch {
-    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > lockLasts) rmSync(lock, { recursive: true, force: true })
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
+    if (since !== undefined && Date.now() - since > lockLasts) rmSync(lock, { recursive: true, force: true })
     return false
   }
+}
+
+/** Builds beside the folder that is served and puts it there in one move, so that nobody reads half of it. */
+function build(): void {
+  const vite = join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js')
+  const beside = mkdtempSync(join(folder, 'node_modules/.built-'))
+  const fresh = join(beside, 'dist')
+  const served = dirname(built)
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'], {
+    cwd: folder,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (existsSync(served)) renameSync(served, join(beside, 'before'))
+  renameSync(fresh, served)
+  rmSync(beside, { recursive: true, force: true })
 }
 
 export async function builtConsole(): Promise<void> {
@@ -41,12 +58,7 @@ export async function builtConsole(): Promise<void> {
     }
     try {
       if (isFresh()) return
-      const vite = join(dirname(createRequire(join(folder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js')
-      execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-        cwd: folder,
-        env: { ...process.env, NODE_ENV: 'production' },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      })
+      build()
     } finally {
       rmSync(lock, { recursive: true, force: true })
     }

@@ -1,9 +1,21 @@
 // One of everything that belongs to others, green above all, in several states: ids that exist and that neither
 // blue nor the partner may know of.
 import { delay, type TestHouse } from '../../support/house.ts'
-import { cak, ckn, place } from './tour.ts'
+import { cak, ckn, place } from './tour-luggage.ts'
 
-export type Kind = 'dxcon' | 'dxlag' | 'dxvif' | 'dxpeer' | 'gateway' | 'association' | 'proposal' | 'test' | 'vgw' | 'tgw' | 'dxrg' | 'secret'
+export type Kind =
+  | 'dxcon'
+  | 'dxlag'
+  | 'dxvif'
+  | 'dxpeer'
+  | 'gateway'
+  | 'association'
+  | 'proposal'
+  | 'test'
+  | 'vgw'
+  | 'tgw'
+  | 'dxrg'
+  | 'secret'
 
 export type Foreign = Readonly<Record<Kind, readonly string[]>>
 
@@ -25,7 +37,12 @@ export async function foreignEstate(house: TestHouse): Promise<Foreign> {
   const port = (await made('CreateConnection', { ...place, connectionName: 'green' })).connectionId
   const secured = { location: place.location, bandwidth: '10Gbps', requestMACSec: true }
   const securedPort = (await made('CreateConnection', { ...secured, connectionName: 'secured' })).connectionId
-  const lag = await made('CreateLag', { numberOfConnections: 1, location: place.location, connectionsBandwidth: place.bandwidth, lagName: 'green' })
+  const lag = await made('CreateLag', {
+    numberOfConnections: 1,
+    location: place.location,
+    connectionsBandwidth: place.bandwidth,
+    lagName: 'green',
+  })
   const interconnectId = (await made('CreateInterconnect', { ...place, interconnectName: 'green' })).interconnectId
   await house.pass(2 * delay)
   const requested = (await made('CreateConnection', { ...place, connectionName: 'requested' })).connectionId
@@ -43,8 +60,14 @@ export async function foreignEstate(house: TestHouse): Promise<Foreign> {
 
   const common = { virtualInterfaceName: 'green', asn: 65_001 }
   const onPort = { connectionId: port }
-  const own = await made('CreatePrivateVirtualInterface', { ...onPort, newPrivateVirtualInterface: { ...common, vlan: 1, virtualGatewayId: vgw[0] } })
-  const routed = await made('CreateTransitVirtualInterface', { ...onPort, newTransitVirtualInterface: { ...common, vlan: 2, directConnectGatewayId: transit } })
+  const own = await made('CreatePrivateVirtualInterface', {
+    ...onPort,
+    newPrivateVirtualInterface: { ...common, vlan: 1, virtualGatewayId: vgw[0] },
+  })
+  const routed = await made('CreateTransitVirtualInterface', {
+    ...onPort,
+    newTransitVirtualInterface: { ...common, vlan: 2, directConnectGatewayId: transit },
+  })
   const newPrivateVirtualInterfaceAllocation = { ...common, vlan: 3 }
   const handed = await made('AllocatePrivateVirtualInterface', { ...onPort, ownerAccount: stranger, newPrivateVirtualInterfaceAllocation })
   await house.pass(3 * delay)

@@ -25,10 +25,10 @@ const noObjects = ['[]', '"text"', '7', 'null', 'NaN', '{', '{}{}']
 const refused = (type: string, member: 'message' | 'Message' = 'message') => ({ __type: type, [member]: expect.stringMatching(/\S/) })
 
 function wellFormed({ status, headers, json }: Wire, type: string, why: string): void {
-  expect(status, why).toBe(400)
-  expect(json, why).toEqual(refused(type))
-  expect(headers['content-type'], why).toBe('application/x-amz-json-1.1')
-  expect(headers['x-amzn-requestid'], why).toMatch(/^[0-9a-f-]{36}$/)
+  expect(status, `to ${why}`).toBe(400)
+  expect(json, `to ${why}`).toEqual(refused(type))
+  expect(headers['content-type'], `to ${why}`).toBe('application/x-amz-json-1.1')
+  expect(headers['x-amzn-requestid'], `to ${why}`).toMatch(/^[0-9a-f-]{36}$/)
 }
 
 describe('wrong kinds', () => {
@@ -41,6 +41,7 @@ describe('wrong kinds', () => {
 
   test.for(operationNames)('%s refuses each in a well-formed error', async (name) => {
     const tries = membersOf(name).flatMap(({ path, shape }) => wrong[shape.kind].map((value) => inputWith(path, value)))
+    expect(tries).toHaveLength(2 * membersOf(name).length)
     await Promise.all(
       tries.map(async (body) => wellFormed(await aws().call('partner', name, body), 'SerializationException', JSON.stringify(body))),
     )

@@ -32,14 +32,19 @@ export async function manyOfEverything(house: TestHouse, count: number): Promise
     return json
   }
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
-  const each = <Made>(make: (number: number) => Promise<Made>): Promise<Made[]> => Promise.all(numbers.map(make))
+  const each = <Row>(make: (number: number) => Promise<Row>): Promise<Row[]> => Promise.all(numbers.map(make))
 
   const connections = await each((n) => made('blue', 'CreateConnection', { ...port, connectionName: `port ${n}` }))
   const { connectionId } = connections[0]
   const lag = { numberOfConnections: 1, location: port.location, connectionsBandwidth: port.bandwidth }
   const [{ lagId }] = (await each((n) => made('blue', 'CreateLag', { ...lag, lagName: `lag ${n}` }))) as [{ lagId: string }]
-  const interconnects = await each((n) => made('partner', 'CreateInterconnect', { location: 'EqDC2', bandwidth: '10Gbps', interconnectName: `${n}` }))
-  const [{ interconnectId }, { interconnectId: otherInterconnectId }] = interconnects as [{ interconnectId: string }, { interconnectId: string }]
+  const interconnects = await each((n) =>
+    made('partner', 'CreateInterconnect', { location: 'EqDC2', bandwidth: '10Gbps', interconnectName: `${n}` }),
+  )
+  const [{ interconnectId }, { interconnectId: otherInterconnectId }] = interconnects as [
+    { interconnectId: string },
+    { interconnectId: string },
+  ]
   const gateways = await each((n) => made('blue', 'CreateDirectConnectGateway', { directConnectGatewayName: `hub ${n}` }))
   const [hub, other] = gateways.map(({ directConnectGateway }) => directConnectGateway.directConnectGatewayId)
   await house.pass(3 * delay)
@@ -47,7 +52,9 @@ export async function manyOfEverything(house: TestHouse, count: number): Promise
   const hosting = { ownerAccount: house.accountId.blue, bandwidth: '50Mbps', connectionName: 'hosted' }
   await each((vlan) => made('partner', 'AllocateHostedConnection', { ...hosting, connectionId: interconnectId, vlan }))
   const onHub = { virtualInterfaceName: 'office', asn: 65_001, directConnectGatewayId: hub }
-  const interfaces = await each((vlan) => made('blue', 'CreatePrivateVirtualInterface', { connectionId, newPrivateVirtualInterface: { ...onHub, vlan } }))
+  const interfaces = await each((vlan) =>
+    made('blue', 'CreatePrivateVirtualInterface', { connectionId, newPrivateVirtualInterface: { ...onHub, vlan } }),
+  )
   const { virtualInterfaceId } = interfaces[0]
   await house.pass(3 * delay)
   for (const _ of numbers) {
@@ -61,27 +68,133 @@ export async function manyOfEverything(house: TestHouse, count: number): Promise
   const proposal = { directConnectGatewayId: other, directConnectGatewayOwnerAccount: house.accountId.blue, gatewayId }
   await each(() => made('partner', 'CreateDirectConnectGatewayAssociationProposal', proposal))
   const [resiliencyGroupId, otherGroupId] = await groups(made, each, connections)
-  const routes = numbers.map((n): InterfaceRoute => ({ bgpPeerId: 'dxpeer-f0000001', cidr: `10.${n}.0.0/16`, direction: 'accepted', asPath: [65_001], communities: [], installedAt: house.now() }))
+  const routes = numbers.map((n): InterfaceRoute => ({
+    bgpPeerId: 'dxpeer-f0000001',
+    cidr: `10.${n}.0.0/16`,
+    direction: 'accepted',
+    asPath: [65_001],
+    communities: [],
+    installedAt: house.now(),
+  }))
   await house.store.write((tx) => tx.routes.put(virtualInterfaceId, routes))
 
   const blue = { who: 'blue' } as const
   return [
     { ...blue, operation: 'DescribeConnections', rows: 'connections', key: 'connectionId', ask: {}, other: { connectionId } },
     { ...blue, operation: 'DescribeLags', rows: 'lags', key: 'lagId', ask: {}, other: { lagId } },
-    { who: 'partner', operation: 'DescribeInterconnects', rows: 'interconnects', key: 'interconnectId', ask: {}, other: { interconnectId } },
-    { who: 'partner', operation: 'DescribeHostedConnections', rows: 'connections', key: 'connectionId', ask: { connectionId: interconnectId }, other: { connectionId: otherInterconnectId } },
-    { ...blue, operation: 'DescribeVirtualInterfaces', rows: 'virtualInterfaces', key: 'virtualInterfaceId', ask: {}, other: { connectionId } },
-    { ...blue, operation: 'DescribeVirtualInterfaces', rows: 'virtualInterfaces', key: 'virtualInterfaceId', ask: { connectionId }, other: {} },
-    { ...blue, operation: 'DescribeDirectConnectGateways', rows: 'directConnectGateways', key: 'directConnectGatewayId', ask: {}, other: { directConnectGatewayId: hub }, global: true },
-    { ...blue, operation: 'DescribeDirectConnectGatewayAssociations', rows: 'directConnectGatewayAssociations', key: 'associationId', ask: { directConnectGatewayId: hub }, other: { associatedGatewayId }, global: true },
-    { ...blue, operation: 'DescribeDirectConnectGatewayAttachments', rows: 'directConnectGatewayAttachments', key: 'virtualInterfaceId', ask: { directConnectGatewayId: hub }, other: { virtualInterfaceId }, global: true },
-    { who: 'partner', operation: 'DescribeDirectConnectGatewayAssociationProposals', rows: 'directConnectGatewayAssociationProposals', key: 'proposalId', ask: {}, other: { directConnectGatewayId: other }, global: true },
-    { who: 'partner', operation: 'DescribeDirectConnectGatewayAssociationProposals', rows: 'directConnectGatewayAssociationProposals', key: 'proposalId', ask: { directConnectGatewayId: other }, other: { associatedGatewayId: gatewayId }, global: true },
-    { ...blue, operation: 'ListVirtualInterfaceTestHistory', rows: 'virtualInterfaceTestHistory', key: 'testId', ask: {}, other: { virtualInterfaceId } },
-    { ...blue, operation: 'ListVirtualInterfaceTestHistory', rows: 'virtualInterfaceTestHistory', key: 'testId', ask: { virtualInterfaceId }, other: { status: 'CANCELLED' } },
+    {
+      who: 'partner',
+      operation: 'DescribeInterconnects',
+      rows: 'interconnects',
+      key: 'interconnectId',
+      ask: {},
+      other: { interconnectId },
+    },
+    {
+      who: 'partner',
+      operation: 'DescribeHostedConnections',
+      rows: 'connections',
+      key: 'connectionId',
+      ask: { connectionId: interconnectId },
+      other: { connectionId: otherInterconnectId },
+    },
+    {
+      ...blue,
+      operation: 'DescribeVirtualInterfaces',
+      rows: 'virtualInterfaces',
+      key: 'virtualInterfaceId',
+      ask: {},
+      other: { connectionId },
+    },
+    {
+      ...blue,
+      operation: 'DescribeVirtualInterfaces',
+      rows: 'virtualInterfaces',
+      key: 'virtualInterfaceId',
+      ask: { connectionId },
+      other: {},
+    },
+    {
+      ...blue,
+      operation: 'DescribeDirectConnectGateways',
+      rows: 'directConnectGateways',
+      key: 'directConnectGatewayId',
+      ask: {},
+      other: { directConnectGatewayId: hub },
+      global: true,
+    },
+    {
+      ...blue,
+      operation: 'DescribeDirectConnectGatewayAssociations',
+      rows: 'directConnectGatewayAssociations',
+      key: 'associationId',
+      ask: { directConnectGatewayId: hub },
+      other: { associatedGatewayId },
+      global: true,
+    },
+    {
+      ...blue,
+      operation: 'DescribeDirectConnectGatewayAttachments',
+      rows: 'directConnectGatewayAttachments',
+      key: 'virtualInterfaceId',
+      ask: { directConnectGatewayId: hub },
+      other: { virtualInterfaceId },
+      global: true,
+    },
+    {
+      who: 'partner',
+      operation: 'DescribeDirectConnectGatewayAssociationProposals',
+      rows: 'directConnectGatewayAssociationProposals',
+      key: 'proposalId',
+      ask: {},
+      other: { directConnectGatewayId: other },
+      global: true,
+    },
+    {
+      who: 'partner',
+      operation: 'DescribeDirectConnectGatewayAssociationProposals',
+      rows: 'directConnectGatewayAssociationProposals',
+      key: 'proposalId',
+      ask: { directConnectGatewayId: other },
+      other: { associatedGatewayId: gatewayId },
+      global: true,
+    },
+    {
+      ...blue,
+      operation: 'ListVirtualInterfaceTestHistory',
+      rows: 'virtualInterfaceTestHistory',
+      key: 'testId',
+      ask: {},
+      other: { virtualInterfaceId },
+    },
+    {
+      ...blue,
+      operation: 'ListVirtualInterfaceTestHistory',
+      rows: 'virtualInterfaceTestHistory',
+      key: 'testId',
+      ask: { virtualInterfaceId },
+      other: { status: 'CANCELLED' },
+    },
     { ...blue, operation: 'ListResiliencyGroups', rows: 'items', key: 'resiliencyGroupId', ask: {}, global: true, alwaysPaged: true },
-    { ...blue, operation: 'ListResiliencyGroupAssociations', rows: 'items', key: 'connectionArn', ask: { resiliencyGroupId }, other: { resiliencyGroupId: otherGroupId }, global: true, alwaysPaged: true },
-    { ...blue, operation: 'ListVirtualInterfaceRoutes', rows: 'routes', key: 'cidr', ask: { virtualInterfaceId }, other: { virtualInterfaceId, filters: { addressFamily: 'ipv4' } }, alwaysPaged: true },
+    {
+      ...blue,
+      operation: 'ListResiliencyGroupAssociations',
+      rows: 'items',
+      key: 'connectionArn',
+      ask: { resiliencyGroupId },
+      other: { resiliencyGroupId: otherGroupId },
+      global: true,
+      alwaysPaged: true,
+    },
+    {
+      ...blue,
+      operation: 'ListVirtualInterfaceRoutes',
+      rows: 'routes',
+      key: 'cidr',
+      ask: { virtualInterfaceId },
+      other: { virtualInterfaceId, filters: { addressFamily: 'ipv4' } },
+      alwaysPaged: true,
+    },
   ]
 }
 
@@ -96,9 +209,17 @@ async function cloudGateways(house: TestHouse, numbers: readonly number[], join:
   return ids[0] as string
 }
 
-type Made = (who: Who, operation: OperationName, body: object) => Promise<{ readonly resiliencyGroup: { readonly resiliencyGroupId: string } }>
+type Made = (
+  who: Who,
+  operation: OperationName,
+  body: object,
+) => Promise<{ readonly resiliencyGroup: { readonly resiliencyGroupId: string } }>
 
-async function groups(made: Made, each: <T>(make: (number: number) => Promise<T>) => Promise<T[]>, connections: readonly { readonly connectionId: string }[]): Promise<readonly string[]> {
+async function groups(
+  made: Made,
+  each: <T>(make: (number: number) => Promise<T>) => Promise<T[]>,
+  connections: readonly { readonly connectionId: string }[],
+): Promise<readonly string[]> {
   const wish = { intendedResiliencyModel: 'basic-resiliency' }
   const all = await each((n) => made('blue', 'CreateResiliencyGroup', { ...wish, resiliencyGroupName: `group-${n}` }))
   const ids = all.map(({ resiliencyGroup }) => resiliencyGroup.resiliencyGroupId)

@@ -107,12 +107,12 @@ function placesIn(body: object, path: readonly string[] = []): readonly Place[] 
 async function answerTo(house: TestHouse, who: Who, operation: OperationName, body: object, id: string, region: string): Promise<string> {
   const { status, text, headers } = await house.call(who, operation, body, { region })
   const local = id.split('/').at(-1) as string
-  return `${status} ${headers['x-amzn-errortype'] ?? ''} ${text.replaceAll(id, '<id>').replaceAll(local, '<local id>')}`
+  return `${status} ${String(headers['x-amzn-errortype'])} ${text.replaceAll(id, '<id>').replaceAll(local, '<local id>')}`
 }
 
 test('every parameter of the contract that names a thing is in the table', () => {
-  const names = new Set(inTheContract.map((member) => member.split('.').at(-1)?.split(' ').at(-1)))
-  expect([...names].toSorted()).toEqual(Object.keys(parameters).toSorted())
+  const names = inTheContract.map((member) => member.split(/[. ]/).at(-1) ?? '')
+  expect([...new Set<string>(names)].toSorted()).toEqual(Object.keys(parameters).toSorted())
 })
 
 /** How an owner sees a thing of each kind; a peer, a secret and a gateway of the cloud are seen on something else. */
@@ -129,7 +129,9 @@ const seenBy: Partial<Record<Kind, readonly [OperationName, string]>> = {
 test('what is foreign to others is there for its owner, and nobody has what is unknown', async () => {
   await using house = await openHouse()
   const foreign = await foreignEstate(house)
-  const asked = Object.entries(seenBy).flatMap(([kind, [operation, member]]) => foreign[kind as Kind].map((id) => ({ operation, member, id })))
+  const asked = Object.entries(seenBy).flatMap(([kind, [operation, member]]) =>
+    foreign[kind as Kind].map((id) => ({ operation, member, id })),
+  )
   expect(asked.length).toBeGreaterThan(Object.keys(seenBy).length)
   for (const { operation, member, id } of asked) {
     const answer = (named: string) => answerTo(house, 'green', operation, { [member]: named }, named, 'us-east-1')

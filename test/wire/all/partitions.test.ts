@@ -43,13 +43,17 @@ describe.for(enginesHere)('partitions on $name', (engine) => {
     const call = (operation: string, body: object) => house.call('blue', operation, body, { region })
     for (const [type, id] of Object.entries(await oneOfEach(house, region))) {
       const resourceArn = arnOf(house, partition, region, type, id)
-      expect(await call('TagResource', { resourceArn, tags }), resourceArn).toMatchObject({ status: 200, text: '{}' })
+      expect(await call('TagResource', { resourceArn, tags }), `for ${resourceArn}`).toMatchObject({ status: 200, text: '{}' })
       expect((await call('DescribeTags', { resourceArns: [resourceArn] })).json).toEqual({ resourceTags: [{ resourceArn, tags }] })
       expect(await call('UntagResource', { resourceArn, tagKeys: ['team'] })).toMatchObject({ status: 200, text: '{}' })
       expect((await call('DescribeTags', { resourceArns: [resourceArn] })).json).toEqual({ resourceTags: [{ resourceArn, tags: [] }] })
 
-      const others = ['aws', 'aws-cn', 'aws-us-gov'].filter((each) => each !== partition).map((each) => arnOf(house, each, region, type, id))
-      const misplaced = type.startsWith('dx-') ? resourceArn.replace('directconnect::', `directconnect:${region}:`) : resourceArn.replace(region, '')
+      const others = ['aws', 'aws-cn', 'aws-us-gov']
+        .filter((each) => each !== partition)
+        .map((each) => arnOf(house, each, region, type, id))
+      const misplaced = type.startsWith('dx-')
+        ? resourceArn.replace('directconnect::', `directconnect:${region}:`)
+        : resourceArn.replace(region, '')
       for (const wrong of [...others, misplaced]) {
         expect(await call('TagResource', { resourceArn: wrong, tags })).toMatchObject({
           status: 400,
@@ -71,15 +75,25 @@ describe.for(enginesHere)('partitions on $name', (engine) => {
   })
 
   // China has no places with MACsec.
-  test.for(places.filter(({ partition }) => partition !== 'aws-cn'))('in $region a secret of MACsec is named in $partition', async ({ region, partition }) => {
-    await using house = await openHouse({ engine })
-    const { json: listed } = await house.call('blue', 'DescribeLocations', {}, { region })
-    const place = listed.locations.find((each: { availableMacSecPortSpeeds: string[] }) => each.availableMacSecPortSpeeds.includes('10G'))
-    const connectionId = await house.connection('blue', { region, location: place.locationCode, bandwidth: '10Gbps', requestMACSec: true })
-    const key = { ckn: 'a0'.repeat(32), cak: 'b1'.repeat(32) }
-    const { json } = await house.call('blue', 'AssociateMacSecKey', { connectionId, ...key }, { region })
-    expect(json.macSecKeys[0].secretARN).toMatch(`arn:${partition}:secretsmanager:${region}:${house.accountId.blue}:secret:directconnect!`)
-  })
+  test.for(places.filter(({ partition }) => partition !== 'aws-cn'))(
+    'in $region a secret of MACsec is named in $partition',
+    async ({ region, partition }) => {
+      await using house = await openHouse({ engine })
+      const { json: listed } = await house.call('blue', 'DescribeLocations', {}, { region })
+      const place = listed.locations.find((each: { availableMacSecPortSpeeds: string[] }) => each.availableMacSecPortSpeeds.includes('10G'))
+      const connectionId = await house.connection('blue', {
+        region,
+        location: place.locationCode,
+        bandwidth: '10Gbps',
+        requestMACSec: true,
+      })
+      const key = { ckn: 'a0'.repeat(32), cak: 'b1'.repeat(32) }
+      const { json } = await house.call('blue', 'AssociateMacSecKey', { connectionId, ...key }, { region })
+      expect(json.macSecKeys[0].secretARN).toMatch(
+        `arn:${partition}:secretsmanager:${region}:${house.accountId.blue}:secret:directconnect!`,
+      )
+    },
+  )
 
   test.for(places)('in $region a policy names resources of $partition', async ({ region, partition }) => {
     await using house = await openHouse({ engine })

@@ -1,7 +1,7 @@
 // The tour's gateways: a hub for virtual private gateways and one for transit gateways, with
 // associations by the account itself and by proposals from another.
 import { delay, type TestHouse } from '../../support/house.ts'
-import type { Call } from './tour.ts'
+import type { Call } from './tour-luggage.ts'
 
 export interface Gateways {
   /** Available; carries nothing but what the tour puts on it. */
@@ -14,8 +14,8 @@ export interface Gateways {
 const prefixes = (...cidrs: readonly string[]) => cidrs.map((cidr) => ({ cidr }))
 
 export async function gatewaysOfTheTour(house: TestHouse, call: Call): Promise<Gateways> {
-  const hub = (await call('blue', 'CreateDirectConnectGateway', { directConnectGatewayName: 'hub', amazonSideAsn: 64_900 })).directConnectGateway
-    .directConnectGatewayId
+  const hub = (await call('blue', 'CreateDirectConnectGateway', { directConnectGatewayName: 'hub', amazonSideAsn: 64_900 }))
+    .directConnectGateway.directConnectGatewayId
   const transitHub = (await call('blue', 'CreateDirectConnectGateway', { directConnectGatewayName: 'transit hub' })).directConnectGateway
     .directConnectGatewayId
   await house.pass(delay)

@@ -2,7 +2,7 @@
 // tests, routes and router configurations. All sit on blue's port.
 import { delay, type TestHouse } from '../../support/house.ts'
 import type { Gateways } from './tour-gateways.ts'
-import { type Call, tags } from './tour.ts'
+import { type Call, tags } from './tour-luggage.ts'
 
 export async function interfacesOfTheTour(house: TestHouse, call: Call, office: string, gateways: Gateways): Promise<void> {
   const own = await ownInterfaces(house, call, office, gateways)
@@ -11,10 +11,22 @@ export async function interfacesOfTheTour(house: TestHouse, call: Call, office: 
   await hosted(house, call, office)
 }
 
-async function ownInterfaces(house: TestHouse, call: Call, connectionId: string, { hub, transitHub, virtualGatewayId }: Gateways): Promise<string> {
+async function ownInterfaces(
+  house: TestHouse,
+  call: Call,
+  connectionId: string,
+  { hub, transitHub, virtualGatewayId }: Gateways,
+): Promise<string> {
   const { virtualInterfaceId } = await call('blue', 'CreatePrivateVirtualInterface', {
     connectionId,
-    newPrivateVirtualInterface: { virtualInterfaceName: 'to the hub', vlan: 101, asn: 65_001, directConnectGatewayId: hub, mtu: 1500, tags },
+    newPrivateVirtualInterface: {
+      virtualInterfaceName: 'to the hub',
+      vlan: 101,
+      asn: 65_001,
+      directConnectGatewayId: hub,
+      mtu: 1500,
+      tags,
+    },
   })
   await call('blue', 'CreatePrivateVirtualInterface', {
     connectionId,

@@ -1,7 +1,7 @@
 // The tour's hosted connections: the partner's ports, what is allocated on them, and what their
 // customer does with it.
 import { delay, type TestHouse } from '../../support/house.ts'
-import { type Call, place, tags } from './tour.ts'
+import { type Call, place, tags } from './tour-luggage.ts'
 
 export async function partnersOfTheTour(house: TestHouse, call: Call): Promise<void> {
   const order = { interconnectName: 'meeting room', location: place.location, bandwidth: '10Gbps' }

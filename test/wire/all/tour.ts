@@ -1,21 +1,11 @@
 // One story that takes every operation to success at least once, with every parameter that names a
 // thing. Tests look over its shoulder: one writes down what each call was answered, another sends
 // each call with somebody else's ids first.
-import type { OperationName } from '#contract/contract.ts'
-import { delay, type TestHouse, type Who } from '../../support/house.ts'
+import { delay, type TestHouse } from '../../support/house.ts'
 import { gatewaysOfTheTour, type Gateways } from './tour-gateways.ts'
 import { interfacesOfTheTour } from './tour-interfaces.ts'
+import { cak, type Call, ckn, place, tags } from './tour-luggage.ts'
 import { partnersOfTheTour } from './tour-partners.ts'
-
-/** Makes a call that must be served, and gives its answer. */
-// Answers of every shape.
-// oxlint-disable-next-line no-explicit-any
-export type Call = (who: Who, operation: OperationName, body?: object, region?: string) => Promise<any>
-
-export const ckn = 'a0'.repeat(32)
-export const cak = 'C0FFEE'.repeat(11).slice(0, 64)
-export const place = { location: 'EqDC2', bandwidth: '1Gbps' }
-export const tags = [{ key: 'team', value: 'network' }]
 
 export async function tour(house: TestHouse, call: Call): Promise<void> {
   await looksAround(call)
