@@ -31,14 +31,24 @@ export function benchEngine(args: readonly string[], bench: ApiBench): Promise<r
       call('AllocatePrivateVirtualInterface', {
         connectionId: connectionId(firstSpare + ((n + round * 7) % spare)),
         ownerAccount: demoAccounts[1]?.accountId,
-        newPrivateVirtualInterfaceAllocation: { virtualInterfaceName: `bench ${n}`, vlan: 1 + round * 600 + Math.floor(n / spare), asn: 65_001 },
+        newPrivateVirtualInterfaceAllocation: {
+          virtualInterfaceName: `bench ${n}`,
+          vlan: 1 + round * 600 + Math.floor(n / spare),
+          asn: 65_001,
+        },
       }),
     )
   return floorAnd(
     args,
     [
-      { what: 'DescribeVirtualInterfaces by id', calls: shuffled(5000, interfaces).map((n) => call('DescribeVirtualInterfaces', { virtualInterfaceId: interfaceId(n) })) },
-      { what: `DescribeVirtualInterfaces, list of ${perConnection}`, calls: shuffled(2000, firstSpare).map((n) => call('DescribeVirtualInterfaces', { connectionId: connectionId(n) })) },
+      {
+        what: 'DescribeVirtualInterfaces by id',
+        calls: shuffled(5000, interfaces).map((n) => call('DescribeVirtualInterfaces', { virtualInterfaceId: interfaceId(n) })),
+      },
+      {
+        what: `DescribeVirtualInterfaces, list of ${perConnection}`,
+        calls: shuffled(2000, firstSpare).map((n) => call('DescribeVirtualInterfaces', { connectionId: connectionId(n) })),
+      },
       { what: 'AllocatePrivateVirtualInterface, durable', calls: allocations },
     ],
     bench,

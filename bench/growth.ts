@@ -81,7 +81,8 @@ export function growthCalls(rows: number): Readonly<Record<string, () => ReturnT
     'DescribeConnections, first page of 100': () => call('DescribeConnections', { maxResults: page }),
     'DescribeLags by id': () => call('DescribeLags', { lagId: lagId(any()) }),
     'DescribeLags, first page of 100': () => call('DescribeLags', { maxResults: page }),
-    'DescribeDirectConnectGatewayAssociations by id': () => call('DescribeDirectConnectGatewayAssociations', { associationId: associationId(any()) }),
+    'DescribeDirectConnectGatewayAssociations by id': () =>
+      call('DescribeDirectConnectGatewayAssociations', { associationId: associationId(any()) }),
     'DescribeDirectConnectGatewayAssociations, page of 100': () =>
       call('DescribeDirectConnectGatewayAssociations', { directConnectGatewayId: gatewayId(any()), maxResults: page }),
   }

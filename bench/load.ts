@@ -26,7 +26,12 @@ export interface LoadResult {
 const headEnd = Buffer.from('\r\n\r\n')
 
 /** One connection: sends, waits for the whole answer, sends the next. */
-function drive(socket: Socket, next: () => Buffer | undefined, told: (status: number, milliseconds: number, body: () => string) => void, pace: number): Promise<void> {
+function drive(
+  socket: Socket,
+  next: () => Buffer | undefined,
+  told: (status: number, milliseconds: number, body: () => string) => void,
+  pace: number,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let pending: Buffer = Buffer.alloc(0)
     let sentAt = 0
@@ -77,11 +82,20 @@ export async function load({ port, calls, connections, duration, rate }: LoadWis
     example ??= `${status} ${body()}`
   }
   const pace = rate === undefined ? 0 : (1000 * connections) / rate
-  await Promise.all(Array.from({ length: connections }, () => drive(createConnection({ port, host: '127.0.0.1', noDelay: true }), next, told, pace)))
+  await Promise.all(
+    Array.from({ length: connections }, () => drive(createConnection({ port, host: '127.0.0.1', noDelay: true }), next, told, pace)),
+  )
   const seconds = (performance.now() - started) / 1000
   latencies.sort((a, b) => a - b)
   const quantile = (q: number) => latencies[Math.floor(latencies.length * q)] ?? 0
-  return { answered: latencies.length, refused, perSecond: latencies.length / seconds, p50: quantile(0.5), p99: quantile(0.99), ...(example !== undefined && { example }) }
+  return {
+    answered: latencies.length,
+    refused,
+    perSecond: latencies.length / seconds,
+    p50: quantile(0.5),
+    p99: quantile(0.99),
+    ...(example !== undefined && { example }),
+  }
 }
 
 // As a child process: one wish in, one result out.

@@ -26,7 +26,9 @@ const table = (rows: readonly Share[]) =>
   ].join('\n')
 
 const [cpu] = cpus()
-console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}; client and server share the cores.\n`)
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpu?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}; client and server share the cores.\n`,
+)
 
 const start = await coldStart(quick ? 1 : 3)
 console.log(`Cold start to first answer: ${start.milliseconds.toFixed(0)} ms. Idle memory: ${start.rssMegabytes.toFixed(0)} MB.\n`)
@@ -46,7 +48,9 @@ else if (binaries === undefined) console.log('PostgreSQL is not installed here: 
 else {
   await using cluster = await startCluster(binaries)
   using filled = await postgresWith(cluster.url, withInterfaces(interfaces), progress)
-  console.log(`## PostgreSQL, ${interfaces.toLocaleString('en')} interfaces\n\n${table(await benchEngine([filled.folder, cluster.url], bench))}\n`)
+  console.log(
+    `## PostgreSQL, ${interfaces.toLocaleString('en')} interfaces\n\n${table(await benchEngine([filled.folder, cluster.url], bench))}\n`,
+  )
 }
 progress('')
 
@@ -69,7 +73,8 @@ async function growth(): Promise<void> {
     else
       for (const { what, cpuOfFloor } of shares) {
         const small = before.get(what)
-        if (small !== undefined) console.log(`- ${what}: ${(small / cpuOfFloor).toFixed(2)} times the processor time that it takes with 1,000 rows`)
+        if (small !== undefined)
+          console.log(`- ${what}: ${(small / cpuOfFloor).toFixed(2)} times the processor time that it takes with 1,000 rows`)
       }
   }
 }

@@ -39,7 +39,13 @@ export const port = (n: number, createdAt: number): Connection => ({
 })
 
 /** `interfaces` private ones, twenty on each port; and `spare` ports with nothing on them. */
-export async function populate(store: Store, interfaces: number, spare: number, now: number, progress: (done: number) => void): Promise<void> {
+export async function populate(
+  store: Store,
+  interfaces: number,
+  spare: number,
+  now: number,
+  progress: (done: number) => void,
+): Promise<void> {
   const ports = Math.ceil(interfaces / perConnection)
   for (let at = 0; at < ports + spare; at += batch) {
     await store.write(async (tx) => {
@@ -57,7 +63,15 @@ export async function populate(store: Store, interfaces: number, spare: number, 
 async function insertInterface(tx: Parameters<Parameters<Store['write']>[0]>[0], n: number, now: number): Promise<void> {
   const parent = mustTakeInterfaces(parentOfConnection(port(Math.floor(n / perConnection), now)))
   const vlan = 100 + (n % perConnection)
-  const draft = { virtualInterfaceName: `interface ${n}`, vlan, mtu: 1500, asn: 65_001, authKey: '0xbenchbenchbenchbench01', addressFamily: 'ipv4' as const, tags: [] }
+  const draft = {
+    virtualInterfaceName: `interface ${n}`,
+    vlan,
+    mtu: 1500,
+    asn: 65_001,
+    authKey: '0xbenchbenchbenchbench01',
+    addressFamily: 'ipv4' as const,
+    tags: [],
+  }
   const placement = {
     type: 'private' as const,
     state: 'available' as const,

@@ -56,7 +56,8 @@ export async function loadFrom(wish: LoadWish): Promise<LoadResult> {
   return result
 }
 
-export const median = <T>(rows: readonly T[], of: (row: T) => number): T => [...rows].sort((a, b) => of(a) - of(b))[Math.floor(rows.length / 2)] as T
+export const median = <T>(rows: readonly T[], of: (row: T) => number): T =>
+  [...rows].sort((a, b) => of(a) - of(b))[Math.floor(rows.length / 2)] as T
 
 const warmUp = 1500
 
@@ -80,7 +81,11 @@ async function measured({ child, ready }: { child: ChildProcess; ready: Ready },
 }
 
 /** The floor first, then each row, as shares of it. A row whose calls differ by round sends each call once. */
-export async function floorAnd(args: readonly string[], loads: readonly Load[], { duration, connections, rounds }: Bench): Promise<readonly Share[]> {
+export async function floorAnd(
+  args: readonly string[],
+  loads: readonly Load[],
+  { duration, connections, rounds }: Bench,
+): Promise<readonly Share[]> {
   const floor = await start('floor.ts')
   const house = await start('house.ts', args)
   const echo = loads.flatMap(({ calls }) => (typeof calls === 'function' ? [] : calls.slice(0, 1000)))
@@ -88,7 +93,8 @@ export async function floorAnd(args: readonly string[], loads: readonly Load[], 
   const keep = (what: string, result: Measured) => found.set(what, [...(found.get(what) ?? []), result])
   // Both run warm: the first seconds of a process tell of its compiler.
   await loadFrom({ port: floor.ready.port, calls: echo, connections, duration: warmUp })
-  for (const { calls } of loads) if (typeof calls !== 'function') await loadFrom({ port: house.ready.port, calls, connections, duration: warmUp })
+  for (const { calls } of loads)
+    if (typeof calls !== 'function') await loadFrom({ port: house.ready.port, calls, connections, duration: warmUp })
   for (let round = 0; round < rounds; round += 1) {
     keep('floor: same signature, echo', await measured(floor, { calls: echo, connections, duration }))
     for (const { what, calls } of loads) {

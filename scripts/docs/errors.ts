@@ -15,7 +15,9 @@ const head = '| when | code | text | OUTSCALE profile | source |\n| --- | --- | 
 
 export async function errorsPage(): Promise<string> {
   const byTable = Map.groupBy(await allFaults(), ({ table }) => table)
-  const rules = [...byTable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([table, faults]) => `### ${wordsOf(table)}\n\n${head}\n${faults.map(row).join('\n')}\n`)
+  const rules = [...byTable]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([table, faults]) => `### ${wordsOf(table)}\n\n${head}\n${faults.map(row).join('\n')}\n`)
   const auth = Object.entries(authTexts).map(([name, text]) => authRow(name, text as AuthText<readonly unknown[]>))
   return `# Errors
 
@@ -45,7 +47,10 @@ const authRow = (name: string, text: AuthText<readonly unknown[]>): string =>
 
 function requestRows(): string {
   const rows = faultExamples.map(
-    ({ when, aws, outscale }) => `| ${cell(when)} | ${aws?.fault.code ?? ''} | ${cell(aws?.fault.message ?? '')} | ${cell(outscale.fault.message)} |`,
+    ({ when, aws, outscale }) =>
+      `| ${cell(when)} | ${aws?.fault.code ?? ''} | ${cell(aws?.fault.message ?? '')} | ${cell(outscale.fault.message)} |`,
   )
-  return ['| when | code | text | OUTSCALE profile (always DirectConnectClientException) |', '| --- | --- | --- | --- |', ...rows].join('\n')
+  return ['| when | code | text | OUTSCALE profile (always DirectConnectClientException) |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  )
 }

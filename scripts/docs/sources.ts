@@ -24,7 +24,8 @@ for (const file of globSync('src/{operations,domain,store}/**/*.ts').sort()) {
   }
   const known = new Map<string, string>()
   for (const [, names = '', from] of text.matchAll(importLine)) {
-    for (const name of names.split(',').map((each) => each.replace(/^\s*type\s+/, '').trim())) if (name !== '') known.set(name, `src/${from}#${name}`)
+    for (const name of names.split(',').map((each) => each.replace(/^\s*type\s+/, '').trim()))
+      if (name !== '') known.set(name, `src/${from}#${name}`)
   }
   imports.set(file, known)
 }
@@ -59,7 +60,12 @@ export function operationSources(): ReadonlyMap<string, OperationSource> {
   for (const [key, { file, text }] of declarations) {
     const name = /= operation\('(\w+)'/.exec(text)?.[1]
     if (name === undefined) continue
-    const about = /^(?:\/\/ ?.*\n)+/.exec(readFileSync(file, 'utf8'))?.[0].replaceAll(/^\/\/ ?/gm, '').replaceAll('\n', ' ').trim() ?? ''
+    const about =
+      /^(?:\/\/ ?.*\n)+/
+        .exec(readFileSync(file, 'utf8'))?.[0]
+        .replaceAll(/^\/\/ ?/gm, '')
+        .replaceAll('\n', ' ')
+        .trim() ?? ''
     const reached = { refusals: new Set<string>(), lives: new Set<string>() }
     reach(key, new Set(), reached)
     found.set(name, { file, about, refusals: [...reached.refusals].sort(), lives: [...reached.lives].sort() })

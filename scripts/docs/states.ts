@@ -1,7 +1,8 @@
 // docs/states.md: every life as a picture and as a table.
 import { allLives, type Life, wordsOf } from './tables.ts'
 
-const arrows = (life: Life) => Object.entries(life).flatMap(([from, events]) => Object.entries(events).map(([event, to]) => ({ from, event, to })))
+const arrows = (life: Life) =>
+  Object.entries(life).flatMap(([from, events]) => Object.entries(events).map(([event, to]) => ({ from, event, to })))
 
 function picture(life: Life): string {
   const lines = arrows(life).map(({ from, event, to }) => `  ${from} --> ${to}: ${wordsOf(event)}`)
@@ -9,7 +10,11 @@ function picture(life: Life): string {
 }
 
 const table = (life: Life): string =>
-  ['| from | on | to |', '| --- | --- | --- |', ...arrows(life).map(({ from, event, to }) => `| ${from} | ${wordsOf(event)} | ${to} |`)].join('\n')
+  [
+    '| from | on | to |',
+    '| --- | --- | --- |',
+    ...arrows(life).map(({ from, event, to }) => `| ${from} | ${wordsOf(event)} | ${to} |`),
+  ].join('\n')
 
 export async function statesPage(): Promise<string> {
   const sections = (await allLives()).map(({ name, life }) => `## ${wordsOf(name)}\n\n${picture(life)}\n\n${table(life)}\n`)

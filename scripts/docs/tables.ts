@@ -27,7 +27,7 @@ export async function allFaults(): Promise<readonly NamedFault[]> {
 
 /** Every life of a resource, by its name. */
 export async function allLives(): Promise<readonly { readonly name: string; readonly life: Life }[]> {
-  const lives = (await exportsOf('src/domain/**/lifecycle.ts')).filter(([name]) => name.endsWith('Lifecycle'))
+  const lives = (await exportsOf('src/domain/**/*.ts')).filter(([name]) => name.endsWith('Lifecycle'))
   return lives.map(([name, life]) => ({ name, life: life as Life })).sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 

@@ -4,7 +4,19 @@ export const dedicatedBandwidths = ['1Gbps', '10Gbps', '100Gbps', '400Gbps'] as 
 /** OUTSCALE's DirectLink has two. */
 export const outscaleBandwidths = ['1Gbps', '10Gbps'] as const
 export const interconnectBandwidths = ['1Gbps', '10Gbps', '100Gbps'] as const
-export const hostedBandwidths = ['50Mbps', '100Mbps', '200Mbps', '300Mbps', '400Mbps', '500Mbps', '1Gbps', '2Gbps', '5Gbps', '10Gbps', '25Gbps'] as const
+export const hostedBandwidths = [
+  '50Mbps',
+  '100Mbps',
+  '200Mbps',
+  '300Mbps',
+  '400Mbps',
+  '500Mbps',
+  '1Gbps',
+  '2Gbps',
+  '5Gbps',
+  '10Gbps',
+  '25Gbps',
+] as const
 
 /** Megabits per second, or nothing where the text is no bandwidth. */
 export function megabits(bandwidth: string): number | undefined {

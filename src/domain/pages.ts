@@ -39,7 +39,13 @@ export function afterOf(token: string | undefined, purpose: string, tokens: Toke
 }
 
 /** One page of rows that came with one more than fits, and the token when there is more. */
-export function pageOf<Row>(rows: readonly Row[], size: number | undefined, place: (row: Row) => After, purpose: string, tokens: TokenSeal): { rows: readonly Row[]; nextToken?: string } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  size: number | undefined,
+  place: (row: Row) => After,
+  purpose: string,
+  tokens: TokenSeal,
+): { rows: readonly Row[]; nextToken?: string } {
   if (size === undefined || rows.length <= size) return { rows }
   const shown = rows.slice(0, size)
   const last = shown.at(-1)

@@ -12,6 +12,7 @@ import { clock, random } from '#main/world.ts'
 import type { Auditing } from '#protocol/audit.ts'
 import type { House } from '#protocol/pipeline.ts'
 import type { Throttle } from '#protocol/throttle.ts'
+import { endStreams } from '#protocol/server.ts'
 import type { Store } from '#store/tx.ts'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -83,12 +84,13 @@ export const listen = (server: Server, port: number, host: string): Promise<void
     })
   })
 
-/** How long an answer may still take once we were asked to stop; streams of news never end by themselves. */
+/** How long an answer may still take once we were asked to stop. */
 const drainWithin = 10_000
 
 /** Answers what is being asked, then hangs up. */
 export const closed = (server: Server): Promise<void> =>
   new Promise((resolve) => {
+    endStreams(server)
     server.close(() => resolve())
     server.closeIdleConnections()
     const reaper = setInterval(() => server.closeIdleConnections(), 50)

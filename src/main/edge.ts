@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Config } from '#config.ts'
 import { enrolEdge, serveEdge } from '#edge/main.ts'
 import { defaultSettings, type EdgeSettings } from '#edge/settings.ts'
-import { list, members, oneOf, text, whole, yesNo } from '#link/read.ts'
+import { list, members, oneOf, text, whole, wrong, yesNo } from '#link/read.ts'
 import { inviteEdge, letRemoveMany } from '#main/edges.ts'
 import { mustSing, openGround } from '#main/ground.ts'
 import { StartFault } from '#main/key-file.ts'
@@ -75,7 +75,10 @@ async function running(args: readonly string[]): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   await using _ = await serveEdge({
-    ...{ address, settings, directory: values.directory, birdSocket: values['bird-socket'] },
+    address,
+    settings,
+    directory: values.directory,
+    birdSocket: values['bird-socket'],
     ...(values['bird-group'] !== undefined && { birdGroup: Number(values['bird-group']) }),
     log: (line) => void process.stdout.write(`${line}\n`),
   })
@@ -94,7 +97,7 @@ const readers: { readonly [K in keyof Omit<EdgeSettings, 'edge' | 'carrier'>]-?:
     })),
   bfd: yesNo,
   birdLog: text,
-  removalShare: (value, path) => (typeof value === 'number' && value >= 0 && value <= 1 ? value : text(value, `${path} (0 to 1)`)),
+  removalShare: (value, path) => (typeof value === 'number' && value >= 0 && value <= 1 ? value : wrong(path, 'a number from 0 to 1')),
   removalFloor: whole,
   undoSeconds: whole,
   batchMs: whole,

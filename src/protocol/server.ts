@@ -100,11 +100,25 @@ function readBody(req: IncomingMessage, limits: Limits): Promise<Uint8Array | un
   })
 }
 
+/** Answers that go on until somebody ends them. */
+const streams = new Set<ServerResponse>()
+
+/** Ends the streams of a server that is about to stop; clients ask again and find its successor. */
+export function endStreams(server: Server): void {
+  const port = server.address()
+  for (const res of streams) if (sameAddress(port, res)) res.end()
+}
+
+const sameAddress = (address: ReturnType<Server['address']>, { socket }: ServerResponse): boolean =>
+  typeof address === 'object' && address !== null && socket?.localPort === address.port
+
 function send(res: ServerResponse, { status, headers, body, stream }: Response): void {
   if (stream !== undefined) {
     res.writeHead(status, headers)
     res.write(body)
-    return void res.once('close', stream(res))
+    res.once('close', stream(res))
+    streams.add(res)
+    return void res.once('close', () => streams.delete(res))
   }
   // A text goes out with the head in one write; a buffer would cost a second one.
   res.writeHead(status, { ...headers, 'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.length })

@@ -47,4 +47,5 @@ export function wireFault(error: unknown, profile: Profile): WireFault {
 const codeFor = (error: ClientFault, profile: Profile): string => (profile === 'outscale' ? 'DirectConnectClientException' : error.code)
 
 /** `__type` and `message` and nothing else, as recorded (95 bytes for both LAG errors). */
-export const faultBody = ({ type, message }: WireFault): string => JSON.stringify(message === undefined ? { __type: type } : { __type: type, message })
+export const faultBody = ({ type, message }: WireFault): string =>
+  JSON.stringify(message === undefined ? { __type: type } : { __type: type, message })

@@ -21,7 +21,10 @@ export function banner({ endpoint, consoleUrl, region, accounts }: Ready, data: 
   const [partner, customer] = accounts
   const service = profile === 'outscale' ? 'directlink' : 'directconnect'
   const place = profile === 'outscale' ? 'eu-west-2' : region
-  const rows = accounts.map((each) => `  ${each.accountId}  ${each.name.padEnd(20)} ${each.accessKeyId}  ${each.secretAccessKey}${each.partner ? '  (partner)' : ''}`)
+  const rows = accounts.map(
+    (each) =>
+      `  ${each.accountId}  ${each.name.padEnd(20)} ${each.accessKeyId}  ${each.secretAccessKey}${each.partner ? '  (partner)' : ''}`,
+  )
   return `
 Demarc sandbox is ready at ${endpoint}${profile === 'outscale' ? ' (OUTSCALE profile)' : ''}
 ${consoleUrl === undefined ? '' : `Console, signed in: ${consoleUrl}\n`}${data === ':memory:' ? 'Nothing is kept.' : `Everything is kept in ${data}.`} Ctrl-C stops it.

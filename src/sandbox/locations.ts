@@ -9,7 +9,14 @@ type Row = readonly (string | readonly string[])[]
 
 const listOf = (column: string | readonly string[] | undefined): readonly string[] => (typeof column === 'object' ? column : [])
 
-const billingModes: readonly BillingMode[] = ['PayAsYouGo', 'FlatRateTier1', 'FlatRateTier2', 'FlatRateTier3', 'FlatRateTier4', 'FlatRateTier5']
+const billingModes: readonly BillingMode[] = [
+  'PayAsYouGo',
+  'FlatRateTier1',
+  'FlatRateTier2',
+  'FlatRateTier3',
+  'FlatRateTier4',
+  'FlatRateTier5',
+]
 
 const locationOf = ([region, locationCode, locationName, speeds, macSecSpeeds, providers]: Row): Location => ({
   locationCode: String(locationCode),
@@ -26,7 +33,15 @@ const unpublished = ['cloudgouv-eu-west-1', 'me-central-1', 'us-gov-east-1']
 
 /** Halls of our own, for regions that would otherwise have fewer than two places. */
 const hall = (region: string, number: number): Location =>
-  locationOf([region, `SBX${number}`, `Sandbox hall ${number}, ${region}`, ['1G', '10G', '100G'], ['10G', '100G'], ['Sandbox Metro'], 'ours'])
+  locationOf([
+    region,
+    `SBX${number}`,
+    `Sandbox hall ${number}, ${region}`,
+    ['1G', '10G', '100G'],
+    ['10G', '100G'],
+    ['Sandbox Metro'],
+    'ours',
+  ])
 
 export const sandboxLocations: readonly Location[] = (() => {
   const known = published.map(locationOf)

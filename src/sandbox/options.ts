@@ -59,7 +59,9 @@ export function sandboxOptions(args: readonly string[]): SandboxOptions {
   if (!/^\d+$/.test(values.port) || port > 65_535) throw new UsageFault(`--port ${values.port} is not a port between 0 and 65535.`)
   const keys = oneOf('keys', values.keys, ['demo', 'random'])
   if (!isLoopback(values.host) && keys === 'demo') {
-    throw new UsageFault(`--host ${values.host} is not loopback, and the demo keys are known to everybody. Give the sandbox keys of its own with --keys random.`)
+    throw new UsageFault(
+      `--host ${values.host} is not loopback, and the demo keys are known to everybody. Give the sandbox keys of its own with --keys random.`,
+    )
   }
   return {
     host: values.host,

@@ -61,7 +61,14 @@ const virtualGateway = (ownerAccount: string, region: string, now: number, regio
   tags: [],
 })
 
-const vpcOf = ({ vpcId = '', ownerAccount, region, cidrs, createdAt }: CloudGateway): Vpc => ({ vpcId, ownerAccount, region, cidrs, createdAt, tags: [] })
+const vpcOf = ({ vpcId = '', ownerAccount, region, cidrs, createdAt }: CloudGateway): Vpc => ({
+  vpcId,
+  ownerAccount,
+  region,
+  cidrs,
+  createdAt,
+  tags: [],
+})
 
 /** One a region and account, with an ASN that neither another one has nor a Direct Connect gateway by default. */
 const transitGateway = (ownerAccount: string, region: string, now: number, regionNumber: number, accountNumber: number): CloudGateway => ({

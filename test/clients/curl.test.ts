@@ -67,3 +67,26 @@ describe.skipIf(absent !== '')(`curl${absent}`, () => {
     expect(new Set((json['locations'] as { region: string }[]).map(({ region: where }) => where))).toEqual(new Set(['us-east-2']))
   })
 })
+
+describe.skipIf(absent !== '')(`curl against the AWS profile${absent}`, () => {
+  test("OUTSCALE's sample, signed as directlink, is taken there as well", async () => {
+    await using bench = await openBench()
+    const connectionId = await bench.connection('partner', { region: 'eu-west-2', location: 'PAR1' })
+    const body = {
+      connectionId,
+      ownerAccount: '123456789000',
+      newPrivateVirtualInterfaceAllocation: {
+        virtualInterfaceName: 'MyPrivateVirtualInterface',
+        vlan: 101,
+        asn: 65_000,
+        authKey: 'tgyn26example',
+      },
+    }
+    const { stdout } = await bench.shell(
+      'partner',
+      `curl -sS ${bench.sandbox.endpoint} --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" --aws-sigv4 "aws:amz:eu-west-2:directlink" -H 'Content-Type: application/x-amz-json-1.1' -H 'X-Amz-Target: OvertureService.AllocatePrivateVirtualInterface' -d '${JSON.stringify(body)}'`,
+    )
+    expect(JSON.parse(stdout)).toMatchObject({ virtualInterfaceState: 'confirming', location: 'PAR1', bgpPeers: [{ asn: 65_000 }] })
+    expect(bench.faults).toEqual([])
+  })
+})

@@ -6,6 +6,7 @@ import { type Credentials, folder, startedSandbox } from '../clients/sandbox-pro
 
 // `kill -9` while several clients write: what was acknowledged is there, nothing is half made, and
 // whoever was cut off finds the VLAN either taken by an interface that is there, or free.
+// By default a short form; DEMARC_KILLS asks for more, up to about 60: the VLANs of one port are 4094.
 const kills = Number(process.env['DEMARC_KILLS'] ?? 5)
 const writers = 6
 

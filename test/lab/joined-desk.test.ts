@@ -73,7 +73,7 @@ describe('the desk for edges', () => {
   afterEach(async () => {
     await desk[Symbol.asyncDispose]()
     await store[Symbol.asyncDispose]()
-    expect(faults).toEqual([])
+    if (faults.length > 0) throw new AggregateError(faults, 'faults of ours')
   })
 
   test('a token enrols one edge once', async () => {

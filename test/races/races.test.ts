@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hostedConnection } from '../wire/virtual-interfaces/rows.ts'
 import { delay, enginesHere, type Ground, openGround, openHouse, type TestHouse, type Who, type Wire } from '../support/house.ts'
 
 // Two servers on one database, and several accounts that want the same thing at the same moment:
@@ -119,6 +120,21 @@ describe.for(enginesHere)('racing on $name', (engine) => {
           /^Route filter prefix 60\.0\.\d+\.\d+\/\d+ overlaps a prefix that another public virtual interface announces\.$/,
         ) as string,
       })
+    }
+  })
+
+  test(`${fewer} times a customer asks twice at once for the one interface of a hosted connection`, async () => {
+    const virtualGatewayId = await gatewayOf('green')
+    for (let round = 0; round < fewer; round += 1) {
+      const connectionId = await hostedConnection(house(), 'green', { vlan: 77 })
+      const newPrivateVirtualInterface = { virtualInterfaceName: 'race', vlan: 77, asn: 65_001, virtualGatewayId }
+      const answers = await run([
+        [0, 'green', 'CreatePrivateVirtualInterface', { connectionId, newPrivateVirtualInterface }],
+        [1, 'green', 'CreatePrivateVirtualInterface', { connectionId, newPrivateVirtualInterface }],
+      ])
+      expect(refusals(answers)).toEqual([
+        { __type: 'DirectConnectClientException', message: `VLAN 77 is already in use on connection ${connectionId}.` },
+      ])
     }
   })
 

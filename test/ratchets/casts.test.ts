@@ -41,7 +41,17 @@ describe('casts', () => {
     },
   )
 
-  test.each(['x as Row', '{ text, any }', 'any: number[]', "'empty: any. Needed'", "type: 'any'", 'anyOf(x)', "'transit' | 'any'", 'of: many', 'x as const'])('%s would not', (code) => {
+  test.each([
+    'x as Row',
+    '{ text, any }',
+    'any: number[]',
+    "'empty: any. Needed'",
+    "type: 'any'",
+    'anyOf(x)',
+    "'transit' | 'any'",
+    'of: many',
+    'x as const',
+  ])('%s would not', (code) => {
     expect(code).not.toMatch(casts)
   })
 })

@@ -25,7 +25,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     typesOf: ['accounts'],
     why: 'an operation is told who calls; it never looks that up, and knows nothing of HTTP',
   },
-  protocol: { opens: ['contract', 'domain', 'accounts', 'operations', 'store'], why: 'the door turns bytes into values and decides nothing' },
+  protocol: {
+    opens: ['contract', 'domain', 'accounts', 'operations', 'store'],
+    why: 'the door turns bytes into values and decides nothing',
+  },
   lifecycle: { opens: ['domain', 'store', 'link'], why: 'what comes next follows from what is written, never from a request' },
   sandbox: {
     opens: ['domain', 'store', 'link', 'lifecycle', 'accounts'],

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { emptyDatabase, hasPostgres } from '../support/postgres.ts'
 import { client, command, initialised, type Key, type Running, served, settingsFile, typedBy } from '../support/provider.ts'
 
-// A provider's first day with the command line alone, on PostgreSQL: the guide docs/first-day.md as a
-// test. What tenants do is done with the official client.
+// The guide docs/first-day.md as a test, on PostgreSQL. What tenants do is done with the official client.
 describe.skipIf(!hasPostgres)('a provider’s first day', () => {
   const folder = mkdtempSync(join(tmpdir(), 'demarc-day-'))
   const vrpFile = join(folder, 'vrps.json')

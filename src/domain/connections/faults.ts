@@ -39,7 +39,8 @@ export const connectionFaults = {
   }),
   speedNotOffered: fault({
     source: 'ours',
-    aws: (bandwidth: string, location: string, offered: string) => `Location ${location} has no ports of ${bandwidth}; it offers ${offered}.`,
+    aws: (bandwidth: string, location: string, offered: string) =>
+      `Location ${location} has no ports of ${bandwidth}; it offers ${offered}.`,
     outscale: (bandwidth: string) => `Invalid interface speed: ${bandwidth}`,
     example: ['400Gbps', 'EqDC2', '1G, 10G, 100G'],
   }),
@@ -71,7 +72,8 @@ export const connectionFaults = {
   }),
   inUse: fault({
     source: 'ours',
-    aws: (connectionId: string) => `Connection ${connectionId} cannot be deleted until its Virtual Interfaces and hosted connections are deleted`,
+    aws: (connectionId: string) =>
+      `Connection ${connectionId} cannot be deleted until its Virtual Interfaces and hosted connections are deleted`,
     example: [id],
   }),
   noDevice: fault({

@@ -18,7 +18,12 @@ export const looksLikeConnectionId = (id: string): boolean => /^dxcon-[A-Za-z0-9
 /** The caller's own connection, not an interconnect; a foreign or deleted one is answered like an unknown one. */
 export function mustBeOwnConnection(connection: Connection | undefined, caller: Whose, id: string): Connection {
   refuseUnless(looksLikeConnectionId(id), connectionFaults.badId, id)
-  if (connection === undefined || connection.ownerAccount !== caller.accountId || connection.region !== caller.region || connection.connectionState === 'deleted')
+  if (
+    connection === undefined ||
+    connection.ownerAccount !== caller.accountId ||
+    connection.region !== caller.region ||
+    connection.connectionState === 'deleted'
+  )
     refuse(connectionFaults.notFound, id)
   return connection
 }
@@ -53,11 +58,22 @@ export function mustBeLocation(location: Location | undefined, code: string, reg
 
 export function mustOfferSpeed(location: Location, bandwidth: string): void {
   const offered = location.availablePortSpeeds
-  refuseUnless(offered.includes(portSpeedOf(bandwidth)), connectionFaults.speedNotOffered, bandwidth, location.locationCode, offered.join(', '))
+  refuseUnless(
+    offered.includes(portSpeedOf(bandwidth)),
+    connectionFaults.speedNotOffered,
+    bandwidth,
+    location.locationCode,
+    offered.join(', '),
+  )
 }
 
 export function mustOfferMacSec(location: Location, bandwidth: string): void {
-  refuseUnless(location.availableMacSecPortSpeeds.includes(portSpeedOf(bandwidth)), connectionFaults.noMacSec, bandwidth, location.locationCode)
+  refuseUnless(
+    location.availableMacSecPortSpeeds.includes(portSpeedOf(bandwidth)),
+    connectionFaults.noMacSec,
+    bandwidth,
+    location.locationCode,
+  )
 }
 
 /** Live, and in sight at `now`. */

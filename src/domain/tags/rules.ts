@@ -31,4 +31,5 @@ export function withTags(present: readonly Tag[], wanted: readonly Tag[]): reado
   return [...byKey].map(([key, value]) => ({ key, value }))
 }
 
-export const withoutTags = (present: readonly Tag[], keys: readonly string[]): readonly Tag[] => present.filter(({ key }) => !keys.includes(key))
+export const withoutTags = (present: readonly Tag[], keys: readonly string[]): readonly Tag[] =>
+  present.filter(({ key }) => !keys.includes(key))

@@ -50,7 +50,8 @@ export const interfaceFaults = {
   }),
   hostedVlan: fault({
     source: 'ours',
-    aws: (vlan: number, parentId: string, only: number) => `VLAN ${vlan} cannot be used on hosted connection ${parentId}; its VLAN is ${only}.`,
+    aws: (vlan: number, parentId: string, only: number) =>
+      `VLAN ${vlan} cannot be used on hosted connection ${parentId}; its VLAN is ${only}.`,
     example: [101, 'dxcon-fg5678gh', 100],
   }),
   hostedFull: fault({
@@ -80,12 +81,14 @@ export const interfaceFaults = {
   }),
   wrongState: fault({
     source: 'ours',
-    aws: (operation: string, virtualInterfaceId: string, state: string) => `${operation} failed. ${virtualInterfaceId} is in state ${state}`,
+    aws: (operation: string, virtualInterfaceId: string, state: string) =>
+      `${operation} failed. ${virtualInterfaceId} is in state ${state}`,
     example: ['ConfirmPrivateVirtualInterface', id, 'available'],
   }),
   wrongType: fault({
     source: 'ours',
-    aws: (operation: string, virtualInterfaceId: string, type: string) => `${operation} failed. ${virtualInterfaceId} is a ${type} virtual interface`,
+    aws: (operation: string, virtualInterfaceId: string, type: string) =>
+      `${operation} failed. ${virtualInterfaceId} is a ${type} virtual interface`,
     example: ['ConfirmPrivateVirtualInterface', id, 'public'],
   }),
   hostedStays: fault({
@@ -122,7 +125,8 @@ export const interfaceFaults = {
   }),
   poolExceeded: fault({
     source: 'documented',
-    aws: (member: string, value: number, left: number, parentId: string) => `${member} ${value} is more than the ${left} prefixes that are left in the pool of ${parentId}.`,
+    aws: (member: string, value: number, left: number, parentId: string) =>
+      `${member} ${value} is more than the ${left} prefixes that are left in the pool of ${parentId}.`,
     example: ['prefixPoolAllocatedCountIpv4', 1000, 200, 'dxcon-fg5678gh'],
   }),
   prefixTaken: fault({

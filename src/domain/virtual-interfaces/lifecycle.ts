@@ -20,11 +20,29 @@ export type InterfaceEvent =
   | 'lapsed'
 
 export const interfaceLifecycle: Transitions<VirtualInterfaceState, InterfaceEvent> = {
-  confirming: { confirmed: 'pending', publicConfirmed: 'verifying', ownerDeletes: 'rejected', connectionOwnerDeletes: 'deleting', lapsed: 'expired' },
+  confirming: {
+    confirmed: 'pending',
+    publicConfirmed: 'verifying',
+    ownerDeletes: 'rejected',
+    connectionOwnerDeletes: 'deleting',
+    lapsed: 'expired',
+  },
   verifying: { verified: 'pending', refused: 'rejected', ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
   pending: { sessionUp: 'available', sessionsDown: 'down', ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
-  available: { sessionsDown: 'down', changed: 'pending', testStarted: 'testing', ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
-  down: { sessionUp: 'available', changed: 'pending', testStarted: 'testing', ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
+  available: {
+    sessionsDown: 'down',
+    changed: 'pending',
+    testStarted: 'testing',
+    ownerDeletes: 'deleting',
+    connectionOwnerDeletes: 'deleting',
+  },
+  down: {
+    sessionUp: 'available',
+    changed: 'pending',
+    testStarted: 'testing',
+    ownerDeletes: 'deleting',
+    connectionOwnerDeletes: 'deleting',
+  },
   testing: { testEnded: 'down', ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
   rejected: { ownerDeletes: 'deleting', connectionOwnerDeletes: 'deleting' },
   expired: { ownerDeletes: 'deleted', connectionOwnerDeletes: 'deleted' },

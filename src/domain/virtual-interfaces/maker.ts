@@ -44,7 +44,13 @@ export interface Draft {
 }
 
 /** Refuses what is wrong in itself. The customer's ASN is compared with our side's once that is known. */
-export function draftOf(wanted: WantedInterface, type: VirtualInterfaceType, parent: ReadyParent, settings: Settings, random: Random): Draft {
+export function draftOf(
+  wanted: WantedInterface,
+  type: VirtualInterfaceType,
+  parent: ReadyParent,
+  settings: Settings,
+  random: Random,
+): Draft {
   const virtualInterfaceName = mustBeInterfaceName(wanted.virtualInterfaceName)
   const vlan = mustBeVlan(wanted.vlan, settings.profile)
   mustBeVlanOf(parent, vlan)

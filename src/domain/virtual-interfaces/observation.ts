@@ -37,8 +37,17 @@ const configured = (peers: readonly BgpPeer[]): boolean => peers.every(({ bgpPee
 /** The same object when nothing has changed, so that nothing need be written. */
 export function observed(vi: VirtualInterface, seen: SeenInterface, now: number): VirtualInterface {
   if (!seen.programmed) return seen.fault === undefined || seen.fault === vi.stateReason ? vi : { ...vi, stateReason: seen.fault }
-  const peers = vi.peers.flatMap((peer) => asSeen(peer, seen.peers.find(({ bgpPeerId }) => bgpPeerId === peer.bgpPeerId), now) ?? [])
-  const event = peers.some(({ bgpStatus, bgpPeerState }) => bgpStatus === 'up' && bgpPeerState === 'available') ? 'sessionUp' : 'sessionsDown'
+  const peers = vi.peers.flatMap(
+    (peer) =>
+      asSeen(
+        peer,
+        seen.peers.find(({ bgpPeerId }) => bgpPeerId === peer.bgpPeerId),
+        now,
+      ) ?? [],
+  )
+  const event = peers.some(({ bgpStatus, bgpPeerState }) => bgpStatus === 'up' && bgpPeerState === 'available')
+    ? 'sessionUp'
+    : 'sessionsDown'
   const state = after(interfaceLifecycle, vi.virtualInterfaceState, event)
   const { stateReason: _, ...known } = vi
   const next: VirtualInterface = {

@@ -34,7 +34,8 @@ export function mustConcern(vi: VirtualInterface | undefined, caller: Whose, id:
 
 /** Allocations are for others; OUTSCALE also lets an account allocate to itself. */
 export function mustBeForAnother(ownerAccount: string, caller: Whose, settings: Settings): void {
-  if (isAccountId(ownerAccount)) refuseUnless(ownerAccount !== caller.accountId || settings.profile === 'outscale', interfaceFaults.ownAccount)
+  if (isAccountId(ownerAccount))
+    refuseUnless(ownerAccount !== caller.accountId || settings.profile === 'outscale', interfaceFaults.ownAccount)
   mustBeAccountId('ownerAccount', ownerAccount)
 }
 
@@ -49,7 +50,13 @@ export function mustBeOwnToAllocate(connection: Connection | undefined, caller: 
 /** Confirmations are for interfaces of their kind that still wait for one. */
 export function mustAwaitConfirmation(vi: VirtualInterface, type: VirtualInterfaceType, operation: string): void {
   refuseUnless(vi.virtualInterfaceType === type, interfaceFaults.wrongType, operation, vi.virtualInterfaceId, vi.virtualInterfaceType)
-  refuseUnless(vi.virtualInterfaceState === 'confirming', interfaceFaults.wrongState, operation, vi.virtualInterfaceId, vi.virtualInterfaceState)
+  refuseUnless(
+    vi.virtualInterfaceState === 'confirming',
+    interfaceFaults.wrongState,
+    operation,
+    vi.virtualInterfaceId,
+    vi.virtualInterfaceState,
+  )
 }
 
 /** Up, or down: nothing about it is under way. */

@@ -7,8 +7,10 @@ import type { VirtualInterface, VirtualInterfaceType } from '#domain/virtual-int
 export function mustBeWithinQuota(parent: Parent, type: VirtualInterfaceType, siblings: readonly VirtualInterface[], quotas: Quotas): void {
   const owner = parent.ownerAccount
   const sameKind = siblings.filter((vi) => (vi.virtualInterfaceType === 'transit') === (type === 'transit')).length
-  if (parent.kind === 'lag') return mustStayBelow(siblings.length, quotas.interfacesPerLag, owner, `virtual interfaces on ${parent.parentId}`)
+  if (parent.kind === 'lag')
+    return mustStayBelow(siblings.length, quotas.interfacesPerLag, owner, `virtual interfaces on ${parent.parentId}`)
   mustStayBelow(siblings.length, quotas.interfacesPerConnectionInAll, owner, `virtual interfaces on ${parent.parentId}`)
-  if (type === 'transit') mustStayBelow(sameKind, quotas.transitInterfacesPerConnection, owner, `transit virtual interfaces on ${parent.parentId}`)
+  if (type === 'transit')
+    mustStayBelow(sameKind, quotas.transitInterfacesPerConnection, owner, `transit virtual interfaces on ${parent.parentId}`)
   else mustStayBelow(sameKind, quotas.interfacesPerConnection, owner, `private or public virtual interfaces on ${parent.parentId}`)
 }

@@ -57,7 +57,12 @@ export function mustBeMtu(mtu: number | undefined, type: VirtualInterfaceType, p
 export function mustBeRateLimit(rateLimit: string, parent: Parent, limitersInUse: number): string {
   refuseUnless(parent.kind !== 'hosted', interfaceFaults.noRateLimitOnHosted, parent.parentId)
   const wanted = megabits(rateLimit)
-  refuseUnless(wanted !== undefined && wanted >= 50 && wanted <= parent.capacity, interfaceFaults.notLarger, rateLimit, printBandwidth(parent.capacity))
+  refuseUnless(
+    wanted !== undefined && wanted >= 50 && wanted <= parent.capacity,
+    interfaceFaults.notLarger,
+    rateLimit,
+    printBandwidth(parent.capacity),
+  )
   refuseUnless(limitersInUse < 10, interfaceFaults.tooManyRateLimiters, parent.parentId)
   return rateLimit
 }
@@ -91,9 +96,17 @@ export function mustHaveRoom(parent: Parent, siblings: readonly VirtualInterface
 }
 
 /** Not in China nor GovCloud, and only where a Direct Connect gateway joins the sites. */
-export function mustTakeSiteLink(vi: { readonly virtualInterfaceType: VirtualInterfaceType; readonly directConnectGatewayId?: string; readonly region: string }): void {
+export function mustTakeSiteLink(vi: {
+  readonly virtualInterfaceType: VirtualInterfaceType
+  readonly directConnectGatewayId?: string
+  readonly region: string
+}): void {
   refuseUnless(vi.virtualInterfaceType !== 'public', interfaceFaults.noSiteLink, 'the virtual interface is public')
-  refuseUnless(vi.directConnectGatewayId !== undefined, interfaceFaults.noSiteLink, 'the virtual interface is not attached to a Direct Connect gateway')
+  refuseUnless(
+    vi.directConnectGatewayId !== undefined,
+    interfaceFaults.noSiteLink,
+    'the virtual interface is not attached to a Direct Connect gateway',
+  )
   refuseUnless(!/^(cn|us-gov)-/.test(vi.region), interfaceFaults.noSiteLink, `it is not offered in region ${vi.region}`)
 }
 

@@ -23,7 +23,11 @@ export const deleteConnection = operation('DeleteConnection', {
     // Decide.
     const state = deletedBy(connection, caller.accountId)
     if (state === connection.connectionState) return toWire(connection, undefined, caller.accountId)
-    mustBeUnused(connection, interfaces.filter((vi) => isLiveInterface(vi) || vi.virtualInterfaceState === 'deleting'), hosted.filter(isLive))
+    mustBeUnused(
+      connection,
+      interfaces.filter((vi) => isLiveInterface(vi) || vi.virtualInterfaceState === 'deleting'),
+      hosted.filter(isLive),
+    )
     if (lag !== undefined && isLive(connection)) mustKeepMinimum(lag, await tx.connections.membersOf(lag.lagId))
 
     // Write, then answer with what was written.

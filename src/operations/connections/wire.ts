@@ -33,7 +33,8 @@ export function toWire(row: Connection, usage: Usage = noUsage, viewer?: string)
     macSecCapable: row.macSecCapable,
     ...(row.macSecCapable && provisioned && macSec(row)),
     ...(row.kind === 'dedicated' && provisioned && pools(row.bandwidth, usage)),
-    ...(row.kind === 'hosted' && row.partnerInterconnectMacSecCapable !== undefined && { partnerInterconnectMacSecCapable: row.partnerInterconnectMacSecCapable }),
+    ...(row.kind === 'hosted' &&
+      row.partnerInterconnectMacSecCapable !== undefined && { partnerInterconnectMacSecCapable: row.partnerInterconnectMacSecCapable }),
     billingMode: row.billingMode,
   }
 }
@@ -41,7 +42,8 @@ export function toWire(row: Connection, usage: Usage = noUsage, viewer?: string)
 const hostingLag = (row: Connection): string | undefined => (row.parentId?.startsWith('dxlag-') ? row.parentId : undefined)
 
 const macSec = (row: Connection) => ({
-  portEncryptionStatus: row.macSecKeys.some(({ state }) => state === 'associated') && row.encryptionMode !== 'no_encrypt' ? 'Encryption Up' : 'Encryption Down',
+  portEncryptionStatus:
+    row.macSecKeys.some(({ state }) => state === 'associated') && row.encryptionMode !== 'no_encrypt' ? 'Encryption Up' : 'Encryption Down',
   encryptionMode: row.encryptionMode ?? 'should_encrypt',
   macSecKeys: keysToWire(row.macSecKeys),
 })

@@ -13,7 +13,10 @@ export const describeRouterConfiguration = operation('DescribeRouterConfiguratio
     const vi = mustConcern(await tx.virtualInterfaces.find(input.virtualInterfaceId), caller, input.virtualInterfaceId, now)
     const port = await (vi.parentId.startsWith('dxlag-') ? tx.lags.find(vi.parentId) : tx.connections.find(vi.parentId))
     const ckn = port?.macSecKeys.findLast(({ state }) => state === 'associated')?.ckn
-    const { text, router } = renderRouterConfiguration(routerInputOf(vi, ckn === undefined ? {} : { macSec: { ckn } }), input.routerTypeIdentifier)
+    const { text, router } = renderRouterConfiguration(
+      routerInputOf(vi, ckn === undefined ? {} : { macSec: { ckn } }),
+      input.routerTypeIdentifier,
+    )
     return {
       customerRouterConfig: text,
       router,

@@ -36,7 +36,9 @@ export async function mustBeTaggable(tx: Tx, caller: Caller, arn: string, now: n
 async function look(tx: Tx, type: string, id: string, read: 'find' | 'lock'): Promise<Found | undefined> {
   if (type === 'dxcon') {
     const row = await tx.connections[read](id)
-    return row && { ...row, state: row.connectionState, taggable: { tags: row.tags, retag: (tags) => tx.connections.update({ ...row, tags }) } }
+    return (
+      row && { ...row, state: row.connectionState, taggable: { tags: row.tags, retag: (tags) => tx.connections.update({ ...row, tags }) } }
+    )
   }
   if (type === 'dxlag') {
     const row = await tx.lags[read](id)
@@ -44,11 +46,23 @@ async function look(tx: Tx, type: string, id: string, read: 'find' | 'lock'): Pr
   }
   if (type === 'dxvif') {
     const row = await tx.virtualInterfaces[read](id)
-    return row && { ...row, state: row.virtualInterfaceState, taggable: { tags: row.tags, retag: (tags) => tx.virtualInterfaces.update({ ...row, tags }) } }
+    return (
+      row && {
+        ...row,
+        state: row.virtualInterfaceState,
+        taggable: { tags: row.tags, retag: (tags) => tx.virtualInterfaces.update({ ...row, tags }) },
+      }
+    )
   }
   if (type === 'dx-gateway') {
     const row = await tx.gateways[read](id)
-    return row && { ...row, state: row.directConnectGatewayState, taggable: { tags: row.tags, retag: (tags) => tx.gateways.update({ ...row, tags }) } }
+    return (
+      row && {
+        ...row,
+        state: row.directConnectGatewayState,
+        taggable: { tags: row.tags, retag: (tags) => tx.gateways.update({ ...row, tags }) },
+      }
+    )
   }
   const row = await tx.resiliencyGroups[read](id)
   return row && { ...row, taggable: { tags: row.tags, retag: (tags) => tx.resiliencyGroups.update({ ...row, tags }) } }

@@ -14,7 +14,10 @@ export const confirmTransitVirtualInterface = operation('ConfirmTransitVirtualIn
   async run({ input, caller, tx, now, settings }) {
     const vi = mustBeOwnInterface(await tx.virtualInterfaces.lock(input.virtualInterfaceId), caller, input.virtualInterfaceId, now)
     mustAwaitConfirmation(vi, 'transit', 'ConfirmTransitVirtualInterface')
-    const gateway = await chooseTransitGateway({ tx, caller, settings, operation: 'ConfirmTransitVirtualInterface', takes: vi }, input.directConnectGatewayId)
+    const gateway = await chooseTransitGateway(
+      { tx, caller, settings, operation: 'ConfirmTransitVirtualInterface', takes: vi },
+      input.directConnectGatewayId,
+    )
     for (const { asn } of vi.peers) mustNotBeOwnAsn(asn, gateway.amazonSideAsn)
 
     const virtualInterfaceState = after(interfaceLifecycle, vi.virtualInterfaceState, 'confirmed')

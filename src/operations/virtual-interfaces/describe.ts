@@ -40,7 +40,9 @@ export const describeVirtualInterfaces = operation('DescribeVirtualInterfaces', 
         : (await tx.virtualInterfaces.on(connectionId))
             .filter(concerns)
             .toSorted(oldestFirst)
-            .filter((vi) => !after || vi.createdAt > after.createdAt || (vi.createdAt === after.createdAt && vi.virtualInterfaceId > after.id))
+            .filter(
+              (vi) => !after || vi.createdAt > after.createdAt || (vi.createdAt === after.createdAt && vi.virtualInterfaceId > after.id),
+            )
     const place = (vi: VirtualInterface) => ({ createdAt: vi.createdAt, id: vi.virtualInterfaceId })
     const { rows, nextToken } = pageOf(found, size, place, purpose, tokens)
     return { virtualInterfaces: rows.map(shown), nextToken }

@@ -12,13 +12,7 @@ import type { Settings } from '#domain/settings.ts'
 import { interfaceFaults } from '#domain/virtual-interfaces/faults.ts'
 import { type Draft, draftOf, type WantedInterface } from '#domain/virtual-interfaces/maker.ts'
 import { mustBeWithinQuota } from '#domain/virtual-interfaces/quotas.ts'
-import {
-  allocationOf,
-  isLiveInterface,
-  mustBeFreeVlan,
-  mustBeRateLimit,
-  mustHaveRoom,
-} from '#domain/virtual-interfaces/rules.ts'
+import { allocationOf, isLiveInterface, mustBeFreeVlan, mustBeRateLimit, mustHaveRoom } from '#domain/virtual-interfaces/rules.ts'
 import { announcedScope, peerScope } from '#domain/virtual-interfaces/scopes.ts'
 import type { VirtualInterface, VirtualInterfaceType } from '#domain/virtual-interfaces/virtual-interface.ts'
 import type { Tx } from '#store/tx.ts'
@@ -40,7 +34,13 @@ export async function findPlace(world: World, parent: ReadyParent, type: Virtual
   const draft = draftOf(wanted, type, parent, settings, world.random)
   const given = mustBePeerAddresses({ ...wanted, addressFamily: draft.addressFamily }, type, settings)
   const prefixes =
-    type === 'public' ? mustBeRouteFilterPrefixes(wanted.routeFilterPrefixes?.map(({ cidr }) => cidr), draft.addressFamily, settings) : []
+    type === 'public'
+      ? mustBeRouteFilterPrefixes(
+          wanted.routeFilterPrefixes?.map(({ cidr }) => cidr),
+          draft.addressFamily,
+          settings,
+        )
+      : []
 
   mustBeFreeVlan(draft.vlan, parent, await tx.vlans.holder(parent.parentId, draft.vlan))
   const allocation = await shareOf(world, parent, type, wanted)
@@ -50,7 +50,12 @@ export async function findPlace(world: World, parent: ReadyParent, type: Virtual
 }
 
 /** Rate limiters, quotas and the prefix pool: what the interfaces of one port share, and this one's part of the pool. */
-async function shareOf({ tx, settings }: World, parent: ReadyParent, type: VirtualInterfaceType, wanted: WantedInterface): Promise<Partial<Draft>> {
+async function shareOf(
+  { tx, settings }: World,
+  parent: ReadyParent,
+  type: VirtualInterfaceType,
+  wanted: WantedInterface,
+): Promise<Partial<Draft>> {
   const { quotas } = settings
   if (parent.kind === 'hosted' || Object.keys(quotas).length > 0) {
     const siblings = (await tx.virtualInterfaces.on(parent.parentId)).filter(isLiveInterface)

@@ -24,7 +24,8 @@ export interface ConsoleDoor {
   readonly endpoint: () => string
 }
 
-export const isConsole = ({ target }: Request): boolean => target === '/console' || target.startsWith('/console/') || target.startsWith('/console?')
+export const isConsole = ({ target }: Request): boolean =>
+  target === '/console' || target.startsWith('/console/') || target.startsWith('/console?')
 
 const cookieName = 'demarc-session'
 
@@ -89,7 +90,9 @@ const twelveHours = 12 * 60 * 60
 function signIn(door: ConsoleDoor, token: string, session: Session | undefined): Response {
   const toConsole = { location: '/console/', 'cache-control': 'no-store' }
   if (!door.links.use(token)) {
-    return session === undefined ? { status: 302, headers: { ...toConsole, location: '/console/?signin=used' }, body: '' } : { status: 302, headers: toConsole, body: '' }
+    return session === undefined
+      ? { status: 302, headers: { ...toConsole, location: '/console/?signin=used' }, body: '' }
+      : { status: 302, headers: toConsole, body: '' }
   }
   const begun = door.sessions.begin(door.linkSignsIn, door.house.clock())
   door.onLinkUsed()
@@ -131,7 +134,8 @@ async function switchAccount(door: ConsoleDoor, request: Request, session: Sessi
 function call(door: ConsoleDoor, request: Request, session: Session): Promise<Response> {
   const region = headerOf(request, 'x-demarc-region') ?? door.region
   return speak(door.house, request, async () => {
-    if (!looksLikeRegion(region)) throw new ProtocolFault(400, 'InvalidSignatureException', `Credential should be scoped to a valid region, not '${region}'.`)
+    if (!looksLikeRegion(region))
+      throw new ProtocolFault(400, 'InvalidSignatureException', `Credential should be scoped to a valid region, not '${region}'.`)
     const { accountId, principal } = session
     return perform(door.house, routed(request, door.house.settings), { accountId, principal, region }, request)
   })

@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-const compressed = (bytes: Uint8Array): Uint8Array => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+const compressed = (bytes: Uint8Array): Uint8Array => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
 
 /** Empty when the console has not been built. */
 export function readConsole(folder: string): ConsoleFiles {

@@ -8,4 +8,12 @@ import { operatorsOwn } from './0006-operator.ts'
 import { edgesEnrolled } from './0007-edges.ts'
 
 /** In the order of their numbers. One that was released is never changed, only followed. */
-export const migrations: readonly Migration[] = [first, interfaceRoutes, lagWorklists, accountsInFull, groupWorklist, operatorsOwn, edgesEnrolled]
+export const migrations: readonly Migration[] = [
+  first,
+  interfaceRoutes,
+  lagWorklists,
+  accountsInFull,
+  groupWorklist,
+  operatorsOwn,
+  edgesEnrolled,
+]

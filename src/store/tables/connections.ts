@@ -126,9 +126,9 @@ export function connections(session: Session): Connections {
   const open = (row: { readonly body: string }) => table.opened(session, row)
   return {
     ...table.drawer(session),
-  async inStates(states) {
-    return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
-  },
+    async inStates(states) {
+      return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
+    },
     async ownedBy(accountId, region, page) {
       return (await session.ask(owned, { owner: accountId, region, ...pageArgs(page) })).map(open)
     },

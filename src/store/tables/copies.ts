@@ -36,8 +36,6 @@ const tables = [
   'vlans',
   'ranges',
   'client_tokens',
-  'edges',
-  'link_signers',
   'audit',
 ] as const
 

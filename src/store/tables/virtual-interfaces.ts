@@ -162,9 +162,9 @@ export function virtualInterfaces(session: Session): VirtualInterfaces {
   const found = async (which: typeof onParent, id: string) => (await session.ask(which, { id })).map(open)
   return {
     ...table.drawer(session),
-  async inStates(states) {
-    return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
-  },
+    async inStates(states) {
+      return (await session.ask(inStates, { states: JSON.stringify(states) })).map((row) => table.opened(session, row))
+    },
     async visibleTo(accountId, region, page) {
       const args = { account: accountId, region, ...pageArgs(page) }
       const [mine, others] = await Promise.all([session.ask(own, args), session.ask(othersOnOwnConnections, args)])

@@ -49,7 +49,8 @@ provider "aws" {
   }
 }
 
-# Ports.
+# Ports. Terraform does not wait for them, which takes weeks elsewhere; here the time that a gateway takes is
+# enough, so what needs a port that is up waits for a gateway.
 resource "aws_dx_connection" "office" {
   name      = "office"
   bandwidth = "1Gbps"
@@ -86,6 +87,7 @@ resource "aws_dx_macsec_key_association" "secured" {
   connection_id = aws_dx_connection.secured.id
   ckn           = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
   cak           = "abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789"
+  depends_on    = [aws_dx_gateway.hub]
 }
 
 # Gateways.
@@ -150,6 +152,7 @@ resource "aws_dx_public_virtual_interface" "office" {
   amazon_address        = "198.51.100.1/30"
   customer_address      = "198.51.100.2/30"
   route_filter_prefixes = ["203.0.113.0/24"]
+  depends_on            = [aws_dx_gateway.hub]
 }
 
 resource "aws_dx_transit_virtual_interface" "office" {
@@ -169,6 +172,7 @@ resource "aws_dx_hosted_private_virtual_interface" "hosted" {
   vlan             = 201
   address_family   = "ipv4"
   bgp_asn          = 65004
+  depends_on       = [aws_dx_gateway.hub]
 }
 
 resource "aws_dx_hosted_private_virtual_interface_accepter" "hosted" {
@@ -187,6 +191,7 @@ resource "aws_dx_hosted_public_virtual_interface" "hosted" {
   amazon_address        = "198.51.100.5/30"
   customer_address      = "198.51.100.6/30"
   route_filter_prefixes = ["192.0.2.0/24"]
+  depends_on            = [aws_dx_gateway.hub]
 }
 
 resource "aws_dx_hosted_public_virtual_interface_accepter" "hosted" {
@@ -201,6 +206,8 @@ resource "aws_dx_hosted_transit_virtual_interface" "hosted" {
   vlan             = 203
   address_family   = "ipv4"
   bgp_asn          = 65006
+  # Accepters only forget: the interface must be gone before the gateway that it was accepted with.
+  depends_on = [aws_dx_gateway.partner_transit]
 }
 
 resource "aws_dx_hosted_transit_virtual_interface_accepter" "hosted" {

@@ -7,10 +7,7 @@ test('a fault of ours has the name and status of the reference, its id, and no d
   const fire = new Error('the disk is on fire in /var/lib/secret')
   Object.assign(house.store, { read: () => Promise.reject(fire) })
   const answer = await house.call('blue', 'DescribeConnections')
-  expect([answer.status, answer.text]).toEqual([
-    400,
-    '{"__type":"DirectConnectServerException","message":"An internal error occurred."}',
-  ])
+  expect([answer.status, answer.text]).toEqual([400, '{"__type":"DirectConnectServerException","message":"An internal error occurred."}'])
   expect(answer.headers['x-amzn-requestid']).toMatch(/^[0-9a-f-]{36}$/)
   expect(house.faults).toEqual([fire])
 })
