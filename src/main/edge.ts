@@ -56,13 +56,16 @@ function parsed(args: readonly string[]) {
   }
 }
 
+/** Something that whoever typed the command can mend. */
+export const inWords = (error: unknown): never => {
+  throw new StartFault(error instanceof Error ? error.message : String(error))
+}
+
 async function enrolled(args: readonly string[]): Promise<void> {
   const { values, positionals, address } = parsed(args)
   const [token] = positionals
   if (token === undefined) throw new UsageFault('edge enrol wants a token, from demarc edge invite.')
-  const device = await enrolEdge(address, token, values.directory).catch((error: unknown) => {
-    throw new StartFault(error instanceof Error ? error.message : String(error))
-  })
+  const device = await enrolEdge(address, token, values.directory).catch(inWords)
   process.stdout.write(`Enrolled as ${device}.\n`)
 }
 
@@ -81,7 +84,7 @@ async function running(args: readonly string[]): Promise<void> {
     birdSocket: values['bird-socket'],
     ...(values['bird-group'] !== undefined && { birdGroup: Number(values['bird-group']) }),
     log: (line) => void process.stdout.write(`${line}\n`),
-  })
+  }).catch(inWords)
   await stop
 }
 

@@ -13,6 +13,7 @@ import { peerKeyPlace, unseal } from '#link/seal.ts'
 import { endpointOf } from '#main/assemble.ts'
 import { inviteEdge, openEdgeDoor } from '#main/edges.ts'
 import { cloudOf, ordered, portUp, told } from '#main/lab-order.ts'
+import { inWords } from '#main/edge.ts'
 import { type Sandbox, startSandbox } from '#main/sandbox.ts'
 import { clock, pause, random } from '#main/world.ts'
 import { UsageFault } from '#sandbox/options.ts'
@@ -70,7 +71,9 @@ function parsed(args: readonly string[]) {
 
 async function shell(side: string | undefined, tag: string | undefined): Promise<void> {
   if (side !== 'customer' && side !== 'provider' && side !== 'edge') throw new UsageFault('lab shell wants customer or provider.')
-  const [program, ...words] = await labShell(side === 'customer' ? 'customer' : 'edge', process.env['SHELL'] ?? '/bin/sh', tag)
+  const [program, ...words] = await labShell(side === 'customer' ? 'customer' : 'edge', process.env['SHELL'] ?? '/bin/sh', tag).catch(
+    inWords,
+  )
   const child = spawn(program, words, { stdio: 'inherit' })
   process.exitCode = await new Promise<number>((resolve, reject) => {
     child.on('error', reject)

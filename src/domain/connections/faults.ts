@@ -50,11 +50,6 @@ export const connectionFaults = {
     outscale: (location: string) => `Location '${location}' is invalid.`,
     example: ['Nowhere1', 'us-east-1'],
   }),
-  unknownProvider: fault({
-    source: 'ours',
-    aws: (provider: string, location: string) => `${provider} is not a provider at location ${location}.`,
-    example: ['Somebody', 'EqDC2'],
-  }),
   noMacSec: fault({
     source: 'ours',
     aws: (bandwidth: string, location: string) => `MACsec is not offered on ports of ${bandwidth} at location ${location}.`,

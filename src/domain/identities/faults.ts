@@ -82,12 +82,6 @@ export const identityFaults = {
       `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${rule}`,
     example: ['status', 'active', 'Member must satisfy enum value set: [Active, Inactive]'],
   }),
-  ofRootOnly: fault({
-    code: 'ValidationError',
-    source: 'ours',
-    aws: () => 'Must specify userName when calling with non-User credentials',
-    example: [],
-  }),
   noSessions: fault({
     code: 'AccessDenied',
     source: 'partly observed',
