@@ -20,7 +20,7 @@ import { signedHeaders } from '#cli/sign.ts'
 import { eventually } from '#edge/lab/launch.ts'
 import type { LabInterface } from '#edge/lab/lab.ts'
 import { systemClock } from '#edge/main.ts'
-import { list, members } from '#link/read.ts'
+import { list, members, type Members } from '#link/read.ts'
 import type { Sandbox } from '#main/sandbox.ts'
 import { clock } from '#main/world.ts'
 import type { Store } from '#store/tx.ts'
@@ -139,7 +139,7 @@ export async function cloudOf(store: Store, accountId: string, region: string): 
 }
 
 /** The official client does not know this operation yet. */
-async function routesOf({ endpoint, region, accounts }: Sandbox, virtualInterfaceId: string): Promise<readonly unknown[]> {
+async function routesOf({ endpoint, region, accounts }: Sandbox, virtualInterfaceId: string): Promise<readonly Members[]> {
   const { accessKeyId = '', secretAccessKey = '' } = accounts[1] ?? {}
   const body = JSON.stringify({ virtualInterfaceId })
   const target = 'OvertureService.ListVirtualInterfaceRoutes'
@@ -155,7 +155,7 @@ async function routesOf({ endpoint, region, accounts }: Sandbox, virtualInterfac
     now: new Date(clock()),
   })
   const answer = members(await (await fetch(endpoint, { method: 'POST', headers, body })).json(), 'the answer')
-  return list(answer['routes'], 'routes', (route) => route)
+  return list(answer['routes'], 'routes', members)
 }
 
 /** What the customer is told over the API, once it is told of all that is up, or after ten seconds. */
@@ -180,7 +180,14 @@ export async function told(sandbox: Sandbox, customer: DirectConnectClient, inte
     )
   const isWhole = (seen: Awaited<ReturnType<typeof look>>) =>
     seen.flatMap(({ bgpPeers }) => bgpPeers).filter(({ bgpStatus }) => bgpStatus === 'up').length === sessions &&
-    seen.every(({ routes, bgpPeers }) => routes.length >= 2 * bgpPeers.length)
+    seen.every(({ routes, bgpPeers }, at) => {
+      const kinds = new Set(routes.map(({ routeDirection, addressFamily }) => `${String(routeDirection)} ${String(addressFamily)}`))
+      const announced = interfaces[at]?.announce ?? []
+      return (
+        announced.every((prefix) => routes.some(({ cidr }) => cidr === prefix)) &&
+        bgpPeers.every(({ addressFamily }) => kinds.has(`accepted ${addressFamily}`) && kinds.has(`advertised ${addressFamily}`))
+      )
+    })
   await eventually(systemClock, 'news over the API', async () => isWhole(await look()), 10_000).catch(() => undefined)
   return look()
 }
