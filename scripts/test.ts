@@ -23,7 +23,7 @@ async function runVitest(results: string, args: readonly string[]): Promise<numb
   const reporters = ['--reporter=default', '--reporter=./scripts/vitest-reporter.ts']
   const child = spawn(process.execPath, [vitest, 'run', '--allowOnly=false', ...reporters, ...args], {
     cwd: root,
-    env: { ...process.env, DEMARC_TEST_RESULTS: results },
+    env: { ...process.env, TEST_RESULTS_FILE: results },
     stdio: ['ignore', 'inherit', 'inherit'],
     // A process group of its own, so that workers that no longer listen end with it.
     detached: true,

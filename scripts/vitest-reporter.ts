@@ -48,9 +48,9 @@ export default class ResultLines implements Reporter {
   readonly #write: (line: ResultLine) => void
 
   constructor() {
-    const path = process.env['DEMARC_TEST_RESULTS']
+    const path = process.env['TEST_RESULTS_FILE']
     if (path === undefined)
-      throw new Error('scripts/vitest-reporter.ts is for scripts/test.ts, which says in DEMARC_TEST_RESULTS where to write')
+      throw new Error('scripts/vitest-reporter.ts is for scripts/test.ts, which says in TEST_RESULTS_FILE where to write')
     this.#write = (line) => appendFileSync(path, `${JSON.stringify(line)}\n`)
   }
 
