@@ -16,18 +16,21 @@ export interface Sealer {
 /** Turns a secret of a row into its other form; what a table calls for each secret it knows. */
 export type Turn = (context: string, text: string) => string
 
-const remembered = 20_000
+/** So many at least, twice as many at most. */
+const remembered = 25_000
 
-/** The same sealer with the last 20,000 opened texts kept in memory. */
+/** The same sealer with the texts opened last kept in memory. */
 export function rememberingSealer(sealer: Sealer, limit = remembered): Sealer {
-  const known = new Map<string, { readonly sealed: string; readonly plain: string }>()
+  // Two generations: forgetting one by one would make a map search for its oldest entry each time.
+  let young = new Map<string, { readonly sealed: string; readonly plain: string }>()
+  let old: typeof young = new Map()
 
   function remember(context: string, sealed: string, plain: string): void {
-    if (known.size >= limit && !known.has(context)) {
-      const oldest = known.keys().next()
-      if (oldest.done !== true) known.delete(oldest.value)
+    if (young.size >= limit) {
+      old = young
+      young = new Map()
     }
-    known.set(context, { sealed, plain })
+    young.set(context, { sealed, plain })
   }
 
   return {
@@ -38,7 +41,7 @@ export function rememberingSealer(sealer: Sealer, limit = remembered): Sealer {
       return sealed
     },
     open(context, sealed) {
-      const hit = known.get(context)
+      const hit = young.get(context) ?? old.get(context)
       if (hit?.sealed === sealed) return hit.plain
       const plain = sealer.open(context, sealed)
       remember(context, sealed, plain)

@@ -120,14 +120,14 @@ describe('a sealer that remembers', () => {
     expect(newer).not.toBe(remembering.seal('here', 'y'))
   })
 
-  test('forgets the oldest when it is full', () => {
+  test('keeps the newest two generations and forgets what is older', () => {
     const sealer = testSealer()
     const open = vi.spyOn(sealer, 'open')
     const remembering = rememberingSealer(sealer, 2)
-    const [a, b, c] = ['a', 'b', 'c'].map((context) => remembering.seal(context, context))
-    expect([remembering.open('b', b ?? ''), remembering.open('c', c ?? '')]).toEqual(['b', 'c'])
+    const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((context) => remembering.seal(context, context))
+    expect([c, d, e].map((sealed, at) => remembering.open('cde'.charAt(at), sealed ?? ''))).toEqual(['c', 'd', 'e'])
     expect(open).not.toHaveBeenCalled()
-    expect(remembering.open('a', a ?? '')).toBe('a')
-    expect(open).toHaveBeenCalledTimes(1)
+    expect([remembering.open('a', a ?? ''), remembering.open('b', b ?? '')]).toEqual(['a', 'b'])
+    expect(open).toHaveBeenCalledTimes(2)
   })
 })
