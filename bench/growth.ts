@@ -4,6 +4,7 @@ import { connectionId, populate, port } from './populate.ts'
 import { call, type Bench, floorAnd, type Share } from './run.ts'
 import type { Lag } from '#domain/lags/lag.ts'
 import type { Association } from '#domain/gateways/association.ts'
+import type { DirectConnectGateway } from '#domain/gateways/direct-connect-gateway.ts'
 import { demoAccounts } from '#sandbox/accounts.ts'
 import type { Store, Tx } from '#store/tx.ts'
 
@@ -56,10 +57,22 @@ const association = (n: number, now: number): Association => ({
   allowedPrefixes: ['10.0.0.0/16'],
 })
 
+const gateway = (n: number, now: number): DirectConnectGateway => ({
+  directConnectGatewayId: gatewayId(n),
+  directConnectGatewayName: `hub ${n}`,
+  amazonSideAsn: 64_512,
+  ownerAccount: owner,
+  directConnectGatewayState: 'available',
+  since: now,
+  createdAt: now + n,
+  tags: [],
+})
+
 async function insertRow(tx: Tx, n: number, now: number): Promise<void> {
   await tx.connections.insert(port(n, now + n))
   await tx.lags.insert(lag(n, now))
   await tx.associations.insert(association(n, now))
+  if (n % page === 0) await tx.gateways.insert(gateway(n, now))
 }
 
 /** So many connections, LAGs and associations. */

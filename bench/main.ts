@@ -1,5 +1,5 @@
 // The bench: `npm run bench` (about five minutes), `npm run bench -- --quick` to see that it works,
-// `--large` also growth to 1,000,000 rows (`--rows=N` to another number), `--only=sqlite` or `postgres` one of the two. Prints tables in Markdown for bench/README.md.
+// `--large` also growth to 1,000,000 rows (`--rows=N` to another number), `--only=sqlite`, `postgres` or `growth` one of them. Prints tables in Markdown for bench/README.md.
 import { cpus, totalmem } from 'node:os'
 import { startCluster } from '../test/support/global-postgres.ts'
 import { postgresBinaries } from '../test/support/postgres-binaries.ts'
@@ -35,15 +35,15 @@ console.log(`Cold start to first answer: ${start.milliseconds.toFixed(0)} ms. Id
 
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
 
-if (only !== 'postgres') {
+if (only !== 'postgres' && only !== 'growth') {
   using filled = await sqliteWith(withInterfaces(interfaces), progress)
   console.log(`## SQLite, ${interfaces.toLocaleString('en')} interfaces\n\n${table(await benchEngine([filled.folder], bench))}\n`)
 }
 
-if (large) await growth()
+if (large || only === 'growth') await growth()
 
 const binaries = postgresBinaries()
-if (only === 'sqlite') progress('')
+if (only === 'sqlite' || only === 'growth') progress('')
 else if (binaries === undefined) console.log('PostgreSQL is not installed here: its rows are missing.')
 else {
   await using cluster = await startCluster(binaries)
