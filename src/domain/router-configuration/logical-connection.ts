@@ -1,7 +1,7 @@
 // The small XML document that stands in `customerRouterConfig` of every virtual interface. Clients
 // transform it with style sheets of their own, so it is the same byte for byte as AWS's recorded one.
 import type { BgpPeer } from '#domain/bgp-peers/bgp-peer.ts'
-import { isLivePeer } from '#domain/router-configuration/router-input.ts'
+import { isLivePeer } from '#domain/bgp-peers/rules.ts'
 import type { VirtualInterface } from '#domain/virtual-interfaces/virtual-interface.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }

@@ -1,7 +1,7 @@
 // What a router's configuration is made from, and nothing else of the interface: its name, tags and
 // owner stay outside, because a customer typed them.
 import type { AddressFamily } from '#domain/addresses/ip.ts'
-import type { BgpPeer } from '#domain/bgp-peers/bgp-peer.ts'
+import { isLivePeer } from '#domain/bgp-peers/rules.ts'
 import type { VirtualInterface, VirtualInterfaceType } from '#domain/virtual-interfaces/virtual-interface.ts'
 
 export interface RouterInput {
@@ -43,7 +43,6 @@ export interface RouterExtra {
 }
 
 /** A peer that is on its way out is configured nowhere any more. */
-export const isLivePeer = (peer: BgpPeer): boolean => peer.bgpPeerState !== 'deleting' && peer.bgpPeerState !== 'deleted'
 
 export function routerInputOf(vi: VirtualInterface, extra: RouterExtra = {}): RouterInput {
   const peers = vi.peers.filter(isLivePeer).map(({ bgpPeerId, addressFamily, asn, authKey, amazonAddress, customerAddress }) => ({
