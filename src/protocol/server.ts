@@ -40,6 +40,7 @@ const keepAliveTimeout = 75_000
 
 export function listener(answer: (request: Request) => Promise<Response>, listening: Listening): Server | SecureServer {
   const { clock, newRequestId, limits = usualLimits, tls, allowedHosts = [], headers: always = {}, maxConnections } = listening
+  const open = new Set<ServerResponse>()
   const receive = (req: IncomingMessage, res: ServerResponse) => {
     const requestId = newRequestId()
     res.sendDate = false
@@ -50,7 +51,9 @@ export function listener(answer: (request: Request) => Promise<Response>, listen
         if (body === undefined) return send(res, tooLarge(requestId, limits))
         if (!isAllowed(req.headers.host, allowedHosts)) return send(res, misdirected(requestId))
         const { method = '', url = '', rawHeaders, headers } = req
-        send(res, await answer({ requestId, method, target: url, rawHeaders, headers, body, source: sourceOf(req.socket) }))
+        const answered = await answer({ requestId, method, target: url, rawHeaders, headers, body, source: sourceOf(req.socket) })
+        if (answered.stream === undefined) send(res, answered)
+        else sendStream(open, res, answered, answered.stream)
       },
       // The sender went away in the middle; there is nobody to answer.
       () => res.destroy(),
@@ -61,6 +64,7 @@ export function listener(answer: (request: Request) => Promise<Response>, listen
     tls === undefined ? createServer(options, receive) : createSecureServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, receive)
   if (maxConnections !== undefined) server.maxConnections = maxConnections
   server.on('clientError', refuseUnreadable)
+  streams.set(server, open)
   return server
 }
 
@@ -100,26 +104,28 @@ function readBody(req: IncomingMessage, limits: Limits): Promise<Uint8Array | un
   })
 }
 
-/** Answers that go on until somebody ends them. */
-const streams = new Set<ServerResponse>()
+/** Answers that go on until somebody ends them, by the server that gives them. */
+const streams = new WeakMap<Server, Set<ServerResponse>>()
 
 /** Ends the streams of a server that is about to stop; clients ask again and find its successor. */
 export function endStreams(server: Server): void {
-  const port = server.address()
-  for (const res of streams) if (sameAddress(port, res)) res.end()
+  for (const res of streams.get(server) ?? []) res.end()
 }
 
-const sameAddress = (address: ReturnType<Server['address']>, { socket }: ServerResponse): boolean =>
-  typeof address === 'object' && address !== null && socket?.localPort === address.port
+function sendStream(
+  open: Set<ServerResponse>,
+  res: ServerResponse,
+  { status, headers, body }: Response,
+  stream: NonNullable<Response['stream']>,
+): void {
+  res.writeHead(status, headers)
+  res.write(body)
+  res.once('close', stream(res))
+  res.once('close', () => open.delete(res))
+  open.add(res)
+}
 
-function send(res: ServerResponse, { status, headers, body, stream }: Response): void {
-  if (stream !== undefined) {
-    res.writeHead(status, headers)
-    res.write(body)
-    res.once('close', stream(res))
-    streams.add(res)
-    return void res.once('close', () => streams.delete(res))
-  }
+function send(res: ServerResponse, { status, headers, body }: Response): void {
   // A text goes out with the head in one write; a buffer would cost a second one.
   res.writeHead(status, { ...headers, 'content-length': typeof body === 'string' ? Buffer.byteLength(body) : body.length })
   res.end(body)
