@@ -7,7 +7,7 @@ import { type ConsoleFiles, fileAnswer } from '#protocol/console/files.ts'
 import type { News } from '#protocol/console/news.ts'
 import { type House, perform, routed, speak } from '#protocol/pipeline.ts'
 import { headerOf, type Request, type Response } from '#protocol/request.ts'
-import { ProtocolFault } from '#protocol/wire-fault.ts'
+import { ProtocolFault, wireFault } from '#protocol/wire-fault.ts'
 
 export interface ConsoleDoor {
   readonly house: House
@@ -39,9 +39,20 @@ const guards: Readonly<Record<string, string>> = {
 }
 
 export async function answerConsole(door: ConsoleDoor, request: Request): Promise<Response> {
-  const { pathname, searchParams } = new URL(request.target, 'http://console')
-  const answer = await routeConsole(door, request, pathname.replace(/^\/console\/?/, ''), searchParams)
+  const answer = await answerOrFault(door, request)
   return { ...answer, headers: { ...guards, ...answer.headers } }
+}
+
+/** Whatever goes wrong is an answer: a failure that got out of here would take the server with it. */
+async function answerOrFault(door: ConsoleDoor, request: Request): Promise<Response> {
+  try {
+    const { pathname, searchParams } = new URL(request.target, 'http://console')
+    return await routeConsole(door, request, pathname.replace(/^\/console\/?/, ''), searchParams)
+  } catch (error) {
+    const { status, type, message, ours } = wireFault(error, door.house.settings.profile)
+    if (ours) door.house.onServerFault(error, request)
+    return json(status, { __type: type, message })
+  }
 }
 
 async function routeConsole(door: ConsoleDoor, request: Request, path: string, query: URLSearchParams): Promise<Response> {
@@ -122,8 +133,18 @@ async function whoAmI(door: ConsoleDoor, session: Session): Promise<object> {
   }
 }
 
+/** `{"accountId"}`; a body that is anything else names none. */
+function accountNamed(body: Uint8Array): string | undefined {
+  try {
+    const { accountId } = Object(JSON.parse(Buffer.from(body).toString('utf8'))) as { readonly accountId?: unknown }
+    return typeof accountId === 'string' ? accountId : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function switchAccount(door: ConsoleDoor, request: Request, session: Session): Promise<Response> {
-  const { accountId } = JSON.parse(Buffer.from(request.body).toString('utf8') || '{}') as { accountId?: string }
+  const accountId = accountNamed(request.body)
   if (accountId === undefined || !session.accounts.includes(accountId)) {
     return json(403, { __type: 'AccessDeniedException', message: `This session may not act for account ${accountId ?? ''}.` })
   }
